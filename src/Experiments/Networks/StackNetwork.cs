@@ -1,0 +1,187 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Networks;
+
+/// <summary>
+/// Forward and backward passes of a stack of replicas of one architecture. A stack's weights are one tensor R × N, N the
+/// architecture's number of weights. The replicas go through the layers in blocks: one by one on a CPU, whose caches hold one
+/// replica's activations, and all together on a GPU. Not safe for concurrent use: every worker has its own.
+/// </summary>
+public sealed class StackNetwork
+{
+    private readonly bool _oneByOne;
+    private readonly StackLayer[] _layers;
+    private readonly LayerShape?[] _shapes;
+
+    /// <summary>Prepares the passes of an architecture.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="device">Where its weights and images will be.</param>
+    public StackNetwork(Architecture architecture, Device device)
+    {
+        Architecture = architecture;
+        _oneByOne = device.type == DeviceType.CPU;
+        (_layers, _shapes) = Layers(architecture, _oneByOne);
+    }
+
+    /// <summary>The network's architecture.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>The gradient of the mean cross-entropy of a batch by every replica's weights.</summary>
+    /// <param name="weights">R × N.</param>
+    /// <param name="images">Where the batch comes from.</param>
+    /// <param name="batch">Indices of its images.</param>
+    /// <param name="gradients">R × N, overwritten.</param>
+    /// <returns>R losses in nats, each the mean over the batch, on the stack's device; they belong to the caller.</returns>
+    public Tensor LossGradient(Tensor weights, DeviceImages images, long[] batch, Tensor gradients)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var prepared = Prepare(images, batch);
+        var losses = new List<Tensor>();
+        foreach (var (start, count) in Blocks(weights))
+        {
+            using var block = NewDisposeScope();
+            var blockWeights = weights.narrow(0, start, count);
+            var logits = Forward(blockWeights, prepared.Input, forBackward: true);
+            var logProbabilities = logits.log_softmax(1);
+            losses.Add(MeanLoss(logProbabilities, prepared).MoveToOuterDisposeScope());
+            var gradient = logProbabilities.exp().sub_(prepared.OneHot).div_(prepared.Size);
+            Backward(blockWeights, gradient, gradients.narrow(0, start, count));
+        }
+
+        return cat(losses).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Every replica's mean cross-entropy and share of correct answers over many images.</summary>
+    /// <param name="weights">R × N.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="chosen">Indices of those to use; at least one.</param>
+    /// <param name="batchSize">Images at a time; the last batch may be smaller. It changes the result by rounding only.</param>
+    /// <param name="cancellation">Ends the evaluation between two batches.</param>
+    /// <returns>For each replica the loss in nats and the accuracy in [0, 1].</returns>
+    public IReadOnlyList<(double Loss, double Accuracy)> Evaluate(
+        Tensor weights,
+        DeviceImages images,
+        IReadOnlyList<int> chosen,
+        int batchSize,
+        CancellationToken cancellation
+    )
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var losses = zeros(weights.shape[0], ScalarType.Float64, weights.device);
+        var correct = zeros(weights.shape[0], ScalarType.Int64, weights.device);
+        foreach (var batch in chosen.Select(index => (long)index).Chunk(batchSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var step = NewDisposeScope();
+            var prepared = Prepare(images, batch);
+            foreach (var (start, count) in Blocks(weights))
+            {
+                using var block = NewDisposeScope();
+                var logits = Forward(weights.narrow(0, start, count), prepared.Input, forBackward: false);
+                var loss = MeanLoss(logits.log_softmax(1), prepared).to(ScalarType.Float64).mul_(prepared.Size);
+                losses.narrow(0, start, count).add_(loss);
+                correct.narrow(0, start, count).add_(logits.argmax(1).eq(prepared.Labels).sum(1));
+            }
+        }
+
+        var (lossValues, correctValues) = (losses.cpu().data<double>(), correct.cpu().data<long>());
+        return [.. lossValues.Zip(correctValues, (l, c) => (l / chosen.Count, (double)c / chosen.Count))];
+    }
+
+    /// <summary>The outputs before the softmax: R × classes × B; they belong to the caller.</summary>
+    /// <param name="weights">R × N.</param>
+    /// <param name="images">Where the batch comes from.</param>
+    /// <param name="batch">Indices of its images.</param>
+    public Tensor Logits(Tensor weights, DeviceImages images, long[] batch)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var prepared = Prepare(images, batch);
+        var logits = Blocks(weights).Select(b => Forward(weights.narrow(0, b.Start, b.Count), prepared.Input, false));
+        return cat([.. logits]).MoveToOuterDisposeScope();
+    }
+
+    private static (StackLayer[] Layers, LayerShape?[] Shapes) Layers(Architecture architecture, bool onCpu)
+    {
+        var layers = new List<StackLayer>();
+        var shapes = new List<LayerShape?>();
+        LayerShape? before = null;
+        foreach (var shape in architecture.Layers)
+        {
+            if (shape is DenseShape && before is ConvolutionShape convolution)
+            {
+                layers.Add(new FlattenLayer(convolution));
+                shapes.Add(null);
+            }
+
+            layers.Add(
+                shape switch
+                {
+                    ConvolutionShape c when onCpu => new ConvolutionOnCpu(c, before is null),
+                    ConvolutionShape c when before is null => new FirstConvolutionLayer(c),
+                    ConvolutionShape c => new ConvolutionLayer(c),
+                    DenseShape d => new DenseLayer(d, before is null, shape == architecture.Layers[^1]),
+                    _ => throw new InvalidOperationException($"No pass for {shape}."),
+                }
+            );
+            shapes.Add(shape);
+            before = shape;
+        }
+
+        return ([.. layers], [.. shapes]);
+    }
+
+    private static Tensor MeanLoss(Tensor logProbabilities, Batch batch) =>
+        logProbabilities.mul(batch.OneHot).sum(1, 2).div_(-batch.Size);
+
+    private static Tensor Slice(Tensor flat, LayerShape? shape) =>
+        shape is null ? flat : flat.narrow(1, shape.Offset, shape.Weights);
+
+    private IEnumerable<(long Start, long Count)> Blocks(Tensor weights)
+    {
+        var replicas = weights.shape[0];
+        var size = _oneByOne ? 1 : replicas;
+        for (var start = 0L; start < replicas; start += size)
+        {
+            yield return (start, size);
+        }
+    }
+
+    private Batch Prepare(DeviceImages images, long[] indices)
+    {
+        using var scope = NewDisposeScope();
+        var pixels = images.Pixels(indices);
+        var input = ((IFirstLayer)_layers[0]).Arrange(pixels);
+        var labels = images.Labels(indices);
+        var oneHot = labels.eq(arange(Architecture.Classes, device: labels.device).unsqueeze(1)).to(ScalarType.Float32);
+        return new Batch(
+            input.MoveToOuterDisposeScope(),
+            labels.MoveToOuterDisposeScope(),
+            oneHot.MoveToOuterDisposeScope()
+        );
+    }
+
+    private Tensor Forward(Tensor weights, Tensor input, bool forBackward)
+    {
+        var activation = input;
+        for (var index = 0; index < _layers.Length; index++)
+        {
+            activation = _layers[index].Forward(Slice(weights, _shapes[index]), activation, forBackward);
+        }
+
+        return activation;
+    }
+
+    private void Backward(Tensor weights, Tensor outputGradient, Tensor gradients)
+    {
+        var gradient = outputGradient;
+        for (var index = _layers.Length - 1; index >= 0 && gradient is not null; index--)
+        {
+            gradient = _layers[index]
+                .Backward(Slice(weights, _shapes[index]), gradient, Slice(gradients, _shapes[index]));
+        }
+    }
+}

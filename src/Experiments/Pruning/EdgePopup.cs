@@ -1,0 +1,51 @@
+using Experiments.Networks;
+using static TorchSharp.torch;
+
+namespace Experiments.Pruning;
+
+/// <summary>
+/// Edge-popup (Ramanujan et al. 2020): the weights stay, and the scores S are trained by SGD with momentum, weight decay and a
+/// cosine decay of the learning rate. The forward pass uses the weights of the largest |S|; the backward pass goes straight
+/// through the mask, so that the gradient by S is that by the masked weight, times the weight, times the sign of S.
+/// </summary>
+/// <param name="network">The passes of the network.</param>
+/// <param name="settings">Learning rate, momentum, weight decay, epochs.</param>
+/// <param name="initial">The scores that every replica starts from: N of them.</param>
+public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, float[] initial) : IPruning
+{
+    /// <summary>The name of the phase in the order of images.</summary>
+    public const string Phase = "edge-popup";
+
+    /// <inheritdoc/>
+    public Tensor Scores(Tensor weights, IReadOnlyList<decimal> sparsities, TrainingSet training)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var scores = tensor(initial, 1, initial.Length, device: weights.device).expand(weights.shape).contiguous();
+        var velocity = zeros_like(scores);
+        var gradients = zeros_like(scores);
+        var masked = zeros_like(scores);
+        var stack = new MaskedStack(network.Architecture, sparsities);
+        var steps = training.Steps(settings.Epochs);
+        foreach (var (step, batch) in training.Batches(Phase, settings.Epochs))
+        {
+            using var stepScope = NewDisposeScope();
+            stack.Apply(scores, weights, masked);
+            var losses = network.LossGradient(masked, training.Images, batch, gradients);
+            var direction = gradients.mul(weights).mul_(scores.sign()).add_(scores, alpha: settings.WeightDecay);
+            velocity.mul_(settings.Momentum).add_(direction);
+            scores.add_(velocity, alpha: -LearningRate(step, steps));
+            training.Report(new TrainingStep(step, batch, masked, losses, gradients, scores));
+        }
+
+        // A NaN stays once it is there, so one look at the end finds any.
+        NotANumberFault.ThrowIfAny(scores, "the scores after edge-popup");
+        return scores.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The learning rate of a step: half a cosine from the settings' at step 0 towards 0 after the last.</summary>
+    /// <param name="step">From 0 (inclusive) to <paramref name="steps"/> (exclusive).</param>
+    /// <param name="steps">Number of steps.</param>
+    public double LearningRate(int step, int steps) =>
+        0.5 * settings.LearningRate * (1 + Math.Cos(Math.PI * step / steps));
+}

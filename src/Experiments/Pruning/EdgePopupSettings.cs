@@ -1,0 +1,17 @@
+namespace Experiments.Pruning;
+
+/// <summary>How the scores are trained (Edge-Popup of Ramanujan et al. 2020, called on line 9 of Algorithm 1).</summary>
+public sealed record EdgePopupSettings
+{
+    /// <summary>The learning rate at the first step; it falls to 0 along half a cosine over all steps; greater than 0.</summary>
+    public double LearningRate { get; init; } = 0.001;
+
+    /// <summary>Momentum in [0, 1).</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>Weight decay on the scores; at least 0.</summary>
+    public double WeightDecay { get; init; } = 5e-4;
+
+    /// <summary>Passes over the training images; at least 0, and 0 leaves the mask of the initial scores.</summary>
+    public int Epochs { get; init; } = 1;
+}

@@ -1,0 +1,10 @@
+namespace Experiments.Tickets;
+
+/// <summary>Which network of the grid: perturbation scale ε, sparsity s and seed number.</summary>
+public readonly record struct CellKey(double Epsilon, decimal Sparsity, int Seed);
+
+/// <summary>What one network of the grid reached.</summary>
+/// <param name="Key">Which network.</param>
+/// <param name="Loss">ℓ of Algorithm 1: the mean cross-entropy in nats over the seed's training images, after pruning.</param>
+/// <param name="Accuracy">The share of test images classified correctly, in [0, 1].</param>
+public readonly record struct Cell(CellKey Key, double Loss, double Accuracy);

@@ -1,0 +1,155 @@
+using System.Runtime.ExceptionServices;
+using Experiments.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Tickets;
+
+/// <summary>The unit of a worker's work: Algorithm 1 for one seed and some ε, which gives a cell for every sparsity.</summary>
+/// <param name="Seed">The seed number.</param>
+/// <param name="Epsilons">The ε of one stack.</param>
+public sealed record GridItem(int Seed, IReadOnlyList<double> Epsilons);
+
+/// <summary>The ε × s grid over seeds. Which workers there are, and which cells were finished before, changes no bit of a cell.</summary>
+public sealed class Grid : IDisposable
+{
+    private readonly Laboratory _laboratory;
+    private readonly decimal[] _levels;
+
+    /// <summary>Checks the settings against the data and copies the images to the device.</summary>
+    /// <param name="settings">What to run.</param>
+    /// <param name="data">The images.</param>
+    /// <param name="device">Where to run.</param>
+    /// <exception cref="Fault">The settings cannot be used, or not with these images.</exception>
+    public Grid(GridSettings settings, DataSet data, Device device)
+    {
+        _laboratory = new Laboratory(settings, data, device);
+        _levels = [.. settings.Sparsities.Where(sparsity => sparsity > 0)];
+    }
+
+    /// <summary>The work left, in training steps × replicas.</summary>
+    /// <param name="finished">Cells that need no work.</param>
+    public long ReplicaSteps(IReadOnlySet<CellKey> finished)
+    {
+        var settings = _laboratory.Settings;
+        long Steps(int epochs) => TrainingOrder.Steps(settings.TrainImages, settings.BatchSize, epochs);
+        var perEpsilon = Steps(settings.ProjectedSgd.Epochs) + (_levels.Length * Steps(settings.EdgePopup.Epochs));
+        return Items(finished).Sum(item => item.Epsilons.Count * perEpsilon);
+    }
+
+    /// <summary>Runs every cell that is not finished.</summary>
+    /// <param name="workers">Number of threads; at least 1.</param>
+    /// <param name="finished">Cells that need no work.</param>
+    /// <param name="onFinished">Called with the new cells of every item that ends, never twice at the same time.</param>
+    /// <param name="onProgress">Called, from several threads, with training steps × replicas just done.</param>
+    /// <param name="cancellation">Ends the run at every worker's next step.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the workers have stopped.</exception>
+    /// <exception cref="Fault">Training cannot go on; the workers have stopped.</exception>
+    public void Run(
+        int workers,
+        IReadOnlySet<CellKey> finished,
+        Action<IReadOnlyList<Cell>> onFinished,
+        Action<long> onProgress,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var items = new Queue<GridItem>(Items(finished));
+        var gate = new Lock();
+        ExceptionDispatchInfo? failure = null;
+
+        void Work()
+        {
+            try
+            {
+                var algorithm = new AlgorithmOne(_laboratory);
+                while (Take() is { } item)
+                {
+                    var cells = Cells(algorithm, item, onProgress, stop.Token);
+                    lock (gate)
+                    {
+                        onFinished([.. cells.Where(cell => !finished.Contains(cell.Key))]);
+                    }
+                }
+            }
+#pragma warning disable CA1031 // Whatever ends a worker ends the run: it is thrown again below, on the caller's thread.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                lock (gate)
+                {
+                    failure ??= ExceptionDispatchInfo.Capture(exception);
+                }
+
+                stop.Cancel();
+            }
+        }
+
+        GridItem? Take()
+        {
+            lock (gate)
+            {
+                return items.TryDequeue(out var item) ? item : null;
+            }
+        }
+
+        Thread[] threads = [.. Enumerable.Range(1, workers).Select(n => new Thread(Work) { Name = $"worker {n}" })];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        failure?.Throw();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _laboratory.Dispose();
+
+    /// <summary>
+    /// Seeds one after the other; within a seed the ε one by one on a CPU, whose workers share them, and as one stack on a GPU.
+    /// A stack with a cell left runs whole, so that what it computes does not depend on what was finished.
+    /// </summary>
+    private IEnumerable<GridItem> Items(IReadOnlySet<CellKey> finished)
+    {
+        var settings = _laboratory.Settings;
+        var stack = _laboratory.Device.type == DeviceType.CPU ? 1 : settings.Epsilons.Count;
+        return from seed in settings.Seeds
+            from epsilons in settings.Epsilons.Chunk(stack)
+            where IsLeft(seed, epsilons)
+            select new GridItem(seed, epsilons);
+
+        bool IsLeft(int seed, double[] epsilons) =>
+            epsilons.Any(epsilon => settings.Sparsities.Any(s => !finished.Contains(new CellKey(epsilon, s, seed))));
+    }
+
+    private List<Cell> Cells(
+        AlgorithmOne algorithm,
+        GridItem item,
+        Action<long> onProgress,
+        CancellationToken cancellation
+    )
+    {
+        var training = _laboratory.TrainingSet(item.Seed) with { Progress = onProgress, Cancellation = cancellation };
+        var cells = new List<Cell>();
+        foreach (var ticket in algorithm.Run(item.Seed, item.Epsilons, _levels, training))
+        {
+            using (ticket)
+            {
+                if (_laboratory.Settings.Sparsities.Contains(0))
+                {
+                    cells.Add(Cell(ticket, 0, ticket.UnprunedLoss, ticket.UnprunedAccuracy));
+                }
+
+                cells.AddRange(ticket.Levels.Select(level => Cell(ticket, level.Sparsity, level.Loss, level.Accuracy)));
+            }
+        }
+
+        return cells;
+    }
+
+    private static Cell Cell(Ticket ticket, decimal sparsity, double loss, double accuracy) =>
+        double.IsFinite(loss)
+            ? new Cell(new CellKey(ticket.Epsilon, sparsity, ticket.Seed), loss, accuracy)
+            : throw new Networks.NotANumberFault(
+                $"Expected a finite loss and found {loss} at ε = {ticket.Epsilon}, s = {sparsity}, seed {ticket.Seed}; "
+                    + "a smaller learning rate may help."
+            );
+}

@@ -1,0 +1,114 @@
+using System.Numerics;
+using Experiments.Data;
+
+namespace Experiments.Tickets;
+
+/// <summary>The ranges that <see cref="GridSettings"/> states, checked in one place.</summary>
+public static class GridSettingsCheck
+{
+    /// <summary>Checks every setting by itself, the notation of the architecture aside.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="SettingsFault">A setting is out of its range; the sentence names the first such one.</exception>
+    public static void Check(this GridSettings settings)
+    {
+        Require(
+            Enum.IsDefined(settings.Initialisation),
+            $"The initialisation must be one of {string.Join(", ", Enum.GetNames<Networks.Initialisation>())}",
+            settings.Initialisation
+        );
+        Positive("The factor on the initial weights", settings.InitialScale);
+
+        Positive("The learning rate of projected SGD", settings.ProjectedSgd.LearningRate);
+        Momentum("The momentum of projected SGD", settings.ProjectedSgd.Momentum);
+        NotNegative("The weight decay of projected SGD", settings.ProjectedSgd.WeightDecay);
+        AtLeast(0, "The number of epochs of projected SGD", settings.ProjectedSgd.Epochs);
+
+        Positive("The learning rate of edge-popup", settings.EdgePopup.LearningRate);
+        Momentum("The momentum of edge-popup", settings.EdgePopup.Momentum);
+        NotNegative("The weight decay of edge-popup", settings.EdgePopup.WeightDecay);
+        AtLeast(0, "The number of epochs of edge-popup", settings.EdgePopup.Epochs);
+
+        AtLeast(1, "The number of training images", settings.TrainImages);
+        AtLeast(1, "The number of test images", settings.TestImages);
+        AtLeast(1, "The batch size", settings.BatchSize);
+        Require(
+            settings.BatchSize <= settings.TrainImages,
+            $"The batch size must be at most the {settings.TrainImages} training images",
+            settings.BatchSize
+        );
+
+        // Written as a pattern that must hold, so that NaN, which fits none, is refused too; likewise below.
+        Each("perturbation scale ε", settings.Epsilons, epsilon => epsilon is >= 0, "at least 0");
+        Each("sparsity s", settings.Sparsities, sparsity => sparsity is >= 0 and < 1, "at least 0 and less than 1");
+        Each("seed number", settings.Seeds, seed => seed is >= 0, "at least 0");
+    }
+
+    /// <summary>Checks every setting by itself as <see cref="Check(GridSettings)"/> does, and against the data set.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="data">The data set the grid is to be trained and tested on.</param>
+    /// <exception cref="SettingsFault">
+    /// A setting is out of its range, or more images are asked for than the data set has; the sentence names the first such one.
+    /// </exception>
+    public static void Check(this GridSettings settings, DataSet data)
+    {
+        settings.Check();
+        Require(
+            settings.TrainImages <= data.Train.Count,
+            $"The number of training images must be at most the {data.Train.Count} of '{data.Folder}'",
+            settings.TrainImages
+        );
+        Require(
+            settings.TestImages <= data.Test.Count,
+            $"The number of test images must be at most the {data.Test.Count} of '{data.Folder}'",
+            settings.TestImages
+        );
+    }
+
+    private static void Positive(string name, double value) =>
+        Require(value is > 0 and < double.PositiveInfinity, $"{name} must be greater than 0 and finite", value);
+
+    private static void NotNegative(string name, double value) =>
+        Require(value is >= 0 and < double.PositiveInfinity, $"{name} must be at least 0 and finite", value);
+
+    private static void Momentum(string name, double value) =>
+        Require(value is >= 0 and < 1, $"{name} must be at least 0 and less than 1", value);
+
+    private static void AtLeast(int least, string name, int value) =>
+        Require(value >= least, $"{name} must be at least {least}", value);
+
+    private static void Each<T>(string name, IReadOnlyList<T> values, Func<T, bool> allowed, string range)
+        where T : struct, INumber<T>
+    {
+        if (values.Count == 0)
+        {
+            throw new SettingsFault($"At least one {name} is needed, but none was asked for.");
+        }
+
+        foreach (var value in values)
+        {
+            Require(allowed(value), $"Each {name} must be {range}", value);
+        }
+
+        foreach (var (before, after) in values.Zip(values.Skip(1)))
+        {
+            if (before >= after)
+            {
+                throw new SettingsFault(
+                    before == after
+                        ? $"Each {name} must be given once, but {Text(after)} was given twice."
+                        : $"Each {name} must be greater than the one before, but {Text(after)} followed {Text(before)}."
+                );
+            }
+        }
+    }
+
+    private static void Require<T>(bool holds, string rule, T value)
+    {
+        if (!holds)
+        {
+            throw new SettingsFault($"{rule}, but {Text(value)} was asked for.");
+        }
+    }
+
+    private static string Text<T>(T value) => $"{value}";
+}
