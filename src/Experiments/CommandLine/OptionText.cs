@@ -1,0 +1,61 @@
+using Experiments.Networks;
+using Experiments.Runs;
+
+namespace Experiments.CommandLine;
+
+/// <summary>The notations of option values; each reads one text and says false where it is not understood.</summary>
+internal static class OptionText
+{
+    /// <summary>The most seeds that can be asked for, so that a slip of the finger is not a list of a thousand million.</summary>
+    private const int MostSeeds = 10_000;
+
+    private static readonly Dictionary<string, Initialisation> Initialisations = new(StringComparer.Ordinal)
+    {
+        ["kaiming-normal"] = Initialisation.KaimingNormal,
+        ["kaiming-uniform"] = Initialisation.KaimingUniform,
+        ["signed-constant"] = Initialisation.SignedConstant,
+        ["uniform"] = Initialisation.Uniform,
+    };
+
+    /// <summary>The names of the initialisations, in words.</summary>
+    public static string InitialisationNames => string.Join(" or ", Initialisations.Keys);
+
+    /// <summary>Reads a name.</summary>
+    public static bool TryReadInitialisation(string text, out Initialisation value) =>
+        Initialisations.TryGetValue(text, out value);
+
+    /// <summary>The name that <see cref="TryReadInitialisation"/> reads.</summary>
+    public static string Of(Initialisation value) => Initialisations.First(pair => pair.Value == value).Key;
+
+    /// <summary>Reads any text but the empty one.</summary>
+    public static bool TryReadWord(string text, out string value)
+    {
+        value = text;
+        return text.Length > 0;
+    }
+
+    /// <summary>Reads COUNT, for the seeds 0 … COUNT − 1, or A..B, for A … B inclusive; at most 10 000 seeds.</summary>
+    public static bool TryReadSeeds(string text, out IReadOnlyList<int> seeds)
+    {
+        seeds = [];
+        (int First, long Count) range = text.Split("..") switch
+        {
+            [var count] when Digits.TryRead(count, out int n) => (0, n),
+            [var first, var last] when Digits.TryRead(first, out int a) && Digits.TryRead(last, out int b) => (
+                a,
+                (long)b - a + 1
+            ),
+            _ => default,
+        };
+        if (range is not (First: >= 0, Count: > 0 and <= MostSeeds))
+        {
+            return false;
+        }
+
+        seeds = [.. Enumerable.Range(range.First, (int)range.Count)];
+        return true;
+    }
+
+    /// <summary>Seeds that follow one another, as <see cref="TryReadSeeds"/> reads them.</summary>
+    public static string Of(IReadOnlyList<int> seeds) => seeds[0] == 0 ? $"{seeds.Count}" : $"{seeds[0]}..{seeds[^1]}";
+}

@@ -1,0 +1,35 @@
+namespace Experiments.CommandLine;
+
+/// <summary>How much of a piece of work is done, and how long the rest will take if it goes on as it did.</summary>
+/// <param name="time">The clock; it is started now.</param>
+/// <param name="total">The amount of work, greater than 0, in any unit.</param>
+internal sealed class Pace(TimeProvider time, long total)
+{
+    private readonly long _start = time.GetTimestamp();
+    private long _done;
+
+    /// <summary>The time since the start.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(_start);
+
+    /// <summary>The share that is done, in [0, 1].</summary>
+    public double Share => Math.Min(1, (double)Interlocked.Read(ref _done) / total);
+
+    /// <summary>The time that the rest will take; null until there is something to tell it from.</summary>
+    public TimeSpan? Left => Share is > 0 and var share ? Elapsed * ((1 - share) / share) : null;
+
+    /// <summary>Counts work that has been done; from any thread.</summary>
+    public void Add(long amount) => Interlocked.Add(ref _done, amount);
+
+    /// <summary>A duration in its two largest units: "50 s", "3 min 20 s", "1 h 5 min", "2 d 3 h".</summary>
+    public static string Text(TimeSpan duration)
+    {
+        var seconds = (long)Math.Round(duration.TotalSeconds);
+        return seconds switch
+        {
+            < 60 => $"{seconds} s",
+            < 3_600 => $"{seconds / 60} min {seconds % 60} s",
+            < 86_400 => $"{seconds / 3_600} h {seconds / 60 % 60} min",
+            _ => $"{seconds / 86_400} d {seconds / 3_600 % 24} h",
+        };
+    }
+}

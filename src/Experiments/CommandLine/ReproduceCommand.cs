@@ -1,0 +1,154 @@
+using System.CommandLine;
+using Experiments.Data;
+using Experiments.Networks;
+using Experiments.Reports;
+using Experiments.Runs;
+using Experiments.Tickets;
+using TorchSharp;
+
+namespace Experiments.CommandLine;
+
+/// <summary>The program without a subcommand: computes the poster's table, or goes on computing it, and shows it.</summary>
+internal sealed class ReproduceCommand
+{
+    private const int MostWorkers = 256;
+    private const string Start = "dotnet run -c Release --project src/Experiments --";
+
+    private readonly GridOptions _grid = new();
+    private readonly Option<DeviceChoice> _device = OptionSet.One<DeviceChoice>(
+        "--device",
+        "auto|cpu|cuda[:N]",
+        "Where to compute: auto takes CUDA where there is such a device [default: auto]",
+        "auto, cpu, cuda or cuda:N",
+        DeviceChoice.TryRead
+    );
+    private readonly Option<int> _workers = OptionSet.One<int>(
+        "--workers",
+        "N",
+        $"Threads that train networks side by side, 1 to {MostWorkers}; the results do not depend on it "
+            + "[default: the number of processors]",
+        $"a whole number from 1 to {MostWorkers}",
+        (string text, out int value) => Digits.TryRead(text, out value) && value is >= 1 and <= MostWorkers
+    );
+    private readonly Option<string> _output = OptionSet.One<string>(
+        "--output",
+        "DIR",
+        "Folder for results; each run has a folder of its own in it, named by its settings [default: results]",
+        "a folder",
+        OptionText.TryReadWord
+    );
+    private readonly Option<string> _data = OptionSet.One<string>(
+        "--data",
+        "DIR",
+        "Folder with the four files of a data set in MNIST's format [default: the MNIST beside the program]",
+        "a folder",
+        OptionText.TryReadWord
+    );
+
+    private readonly IReadOnlyList<string> _arguments;
+    private readonly Surroundings _surroundings;
+
+    private ReproduceCommand(IReadOnlyList<string> arguments, Surroundings surroundings)
+    {
+        (_arguments, _surroundings) = (arguments, surroundings);
+    }
+
+    /// <summary>Makes the root command.</summary>
+    /// <param name="arguments">The program's arguments, which the report repeats.</param>
+    /// <param name="surroundings">What it sees of the outside.</param>
+    public static RootCommand Create(IReadOnlyList<string> arguments, Surroundings surroundings)
+    {
+        var command = new ReproduceCommand(arguments, surroundings);
+        var root = new RootCommand(
+            "Reproduces the table of 'Strong Lottery Ticket Hypothesis with ε-Perturbation': the accuracy of networks whose random "
+                + "weights are first moved by at most ε (projected SGD) and then pruned to sparsity s (edge-popup). "
+                + "A run that was interrupted goes on with the same command. Exit codes: 0 done, 1 a folder or file failed, "
+                + "2 bad input, 130 interrupted, 70 a defect of the program."
+        );
+        command._grid.AddTo(root);
+        root.Options.Add(command._device);
+        root.Options.Add(command._workers);
+        root.Options.Add(command._output);
+        root.Options.Add(command._data);
+        root.SetAction(command.Run);
+        return root;
+    }
+
+    private int Run(ParseResult parse)
+    {
+        var settings = _grid.Settings(parse);
+        settings.Check();
+
+        TorchRuntime.UseOneThread();
+        var device = (parse.GetResult(_device) is null ? new DeviceChoice(null) : parse.GetValue(_device)).Find();
+        var workers = parse.GetResult(_workers) is null
+            ? Math.Clamp(Environment.ProcessorCount, 1, MostWorkers)
+            : parse.GetValue(_workers);
+        var data = DataSet.Read(parse.GetValue(_data) ?? DataSet.MnistFolder);
+        settings.Check(data);
+        var poster = PosterTable.Read();
+        using var work = _surroundings.OpenGrid(settings, data, device);
+        var run = new RunSettings(settings, data.Digest, device.type is DeviceType.CUDA ? "cuda" : "cpu");
+
+        using var folder = RunFolder.Open(parse.GetValue(_output) ?? "results", run, Fingerprint.Of(device));
+        Announce(folder, run, device, workers);
+        var table = Compute(new GridRun(folder, work, poster), folder, workers);
+        Report(folder, run, new Comparison(table, poster));
+        return ExitCode.Done;
+    }
+
+    private void Announce(RunFolder folder, RunSettings run, torch.Device device, int workers)
+    {
+        var journal = folder.Journal;
+        if (journal.DroppedTornLine)
+        {
+            _surroundings.Note(
+                $"The last line of the journal in '{folder.Path}' was cut short; its cell is computed again."
+            );
+        }
+
+        var (total, left) = (journal.Total, journal.Total - journal.Count);
+        _surroundings.Note(
+            left == 0
+                ? $"All {total} cells in '{folder.Path}' are finished."
+                : $"Computing {left} of {total} cells: {run.Grid.Architecture}, {run.Grid.TrainImages} training "
+                    + $"images, {workers} {(workers == 1 ? "worker" : "workers")} on {device}; results in '{folder.Path}'."
+        );
+    }
+
+    private GridTable Compute(GridRun run, RunFolder folder, int workers)
+    {
+        try
+        {
+            return new RunProgress(_surroundings, folder.Journal).Show(
+                run.ReplicaSteps,
+                onProgress => run.Run(workers, onProgress, _surroundings.Cancellation)
+            );
+        }
+        catch (OperationCanceledException) when (_surroundings.Cancellation.IsCancellationRequested)
+        {
+            _surroundings.Note(
+                $"Stopped: {folder.Journal.Count} of {folder.Journal.Total} cells are finished and kept in "
+                    + $"'{folder.Path}'; the same command resumes the run."
+            );
+            throw;
+        }
+    }
+
+    private void Report(RunFolder folder, RunSettings run, Comparison comparison)
+    {
+        folder.WriteReport(
+            ComparisonMarkdown.Of(comparison, run, string.Join(' ', _arguments.Select(Quote).Prepend(Start)))
+        );
+        ComparisonText.Write(_surroundings.Output, comparison);
+        _surroundings.Say("Written:");
+        _surroundings.Say($"  {folder.ReportFile}");
+        _surroundings.Say($"  {folder.TableFile}");
+        _surroundings.Say($"  {folder.CellsFile}");
+    }
+
+    private static string Quote(string argument) =>
+        argument.Length > 0 && argument.All(letter => char.IsLetterOrDigit(letter) || "-_=+.,:/\\".Contains(letter))
+            ? argument
+            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,33 @@
+using Experiments.Data;
+using Experiments.Runs;
+using Experiments.Tickets;
+using Spectre.Console;
+using TorchSharp;
+
+namespace Experiments.CommandLine;
+
+/// <summary>What a command sees of the outside: consoles, clock, cancellation, and what computes its cells.</summary>
+public sealed record Surroundings
+{
+    /// <summary>Where results go.</summary>
+    public required IAnsiConsole Output { get; init; }
+
+    /// <summary>Where progress, notices and faults go.</summary>
+    public required IAnsiConsole Messages { get; init; }
+
+    /// <summary>The clock that progress is measured by.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Ends the command at the next step.</summary>
+    public required CancellationToken Cancellation { get; init; }
+
+    /// <summary>What computes a grid; throws a <see cref="Fault"/> if the settings do not fit the data.</summary>
+    public Func<GridSettings, DataSet, torch.Device, GridWork> OpenGrid { get; init; } =
+        (settings, data, device) => GridWork.Of(new Tickets.Grid(settings, data, device));
+
+    /// <summary>Writes a line of results, however long, without colour.</summary>
+    public void Say(string line) => Output.Profile.Out.Writer.WriteLine(line);
+
+    /// <summary>Writes a line of messages, however long, without colour.</summary>
+    public void Note(string line) => Messages.Profile.Out.Writer.WriteLine(line);
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using Experiments.CommandLine;
+using Spectre.Console;
+
+if (OperatingSystem.IsWindows())
+{
+    // Windows consoles start in an old code page that lacks ε and ±.
+    Console.OutputEncoding = Encoding.UTF8;
+}
+
+var messages = ConsoleOver(Console.Error);
+using var interrupt = new Interrupt(
+    onFirst: () => messages.WriteLine("Stopping at the next step; press Ctrl-C again to end at once."),
+    onSecond: () => messages.Cursor.Show()
+);
+var exitCode = Application.Run(
+    args,
+    new Surroundings
+    {
+        Output = ConsoleOver(Console.Out),
+        Messages = messages,
+        Time = TimeProvider.System,
+        Cancellation = interrupt.Token,
+    }
+);
+return exitCode == ExitCode.Interrupted ? interrupt.ExitCode ?? exitCode : exitCode;
+
+static IAnsiConsole ConsoleOver(TextWriter writer) =>
+    AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });

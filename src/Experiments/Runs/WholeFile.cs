@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Experiments.Runs;
+
+/// <summary>Small text files, read and written as a whole.</summary>
+internal static class WholeFile
+{
+    /// <summary>Reads a file; null where there is none.</summary>
+    /// <exception cref="RunFault">It cannot be read.</exception>
+    public static string? Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path) : null;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFault($"'{path}' cannot be read ({Reason.Of(cause)}).", cause);
+        }
+    }
+
+    /// <summary>Writes a file beside its place and moves it there, so that a reader sees the old text or the new, never a part.</summary>
+    /// <exception cref="RunFault">It cannot be written.</exception>
+    public static void Write(string path, string text)
+    {
+        var temporary = path + ".tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, cause);
+        }
+    }
+
+    /// <summary>The fault of a file or folder that cannot be written.</summary>
+    public static RunFault CannotWrite(string path, Exception cause) =>
+        new($"'{path}' cannot be written ({Reason.Of(cause)}).", cause);
+}

@@ -1,0 +1,102 @@
+using Experiments.CommandLine;
+using Experiments.Runs;
+using Experiments.Tickets;
+using Spectre.Console;
+using Units.Runs;
+
+namespace Units.CommandLine;
+
+/// <summary>The program in this process: with consoles that are kept, a folder of its own, and work that takes no time.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly ScratchFolder _scratch = new();
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly StringWriter _messages = new() { NewLine = "\n" };
+
+    /// <summary>What went to standard output.</summary>
+    public string Output => _output.ToString();
+
+    /// <summary>What went to standard error.</summary>
+    public string Messages => _messages.ToString();
+
+    /// <summary>The settings that the last command computed.</summary>
+    public GridSettings? Settings { get; private set; }
+
+    /// <summary>The folder for results.</summary>
+    public string Results => _scratch.Path;
+
+    /// <summary>Cancels the command.</summary>
+    public CancellationTokenSource Stop { get; } = new();
+
+    /// <summary>The clock.</summary>
+    public HandClock Clock { get; } = new();
+
+    /// <summary>Called after the steps of each item, before its cells are finished.</summary>
+    public Action OnItem { get; set; } = () => { };
+
+    /// <summary>Whether networks are trained as in the program, instead of work that takes no time.</summary>
+    public bool Trains { get; set; }
+
+    /// <summary>Runs the program with --output at the end of its arguments.</summary>
+    public int Run(params string[] arguments) => RunExactly([.. arguments, "--output", Results]);
+
+    /// <summary>Runs the program.</summary>
+    public int RunExactly(params string[] arguments)
+    {
+        _output.GetStringBuilder().Clear();
+        _messages.GetStringBuilder().Clear();
+        return Application.Run(
+            arguments,
+            new Surroundings
+            {
+                Output = ConsoleOver(_output),
+                Messages = ConsoleOver(_messages),
+                Time = Clock,
+                Cancellation = Stop.Token,
+                OpenGrid = (settings, data, device) =>
+                {
+                    Settings = settings;
+                    if (Trains)
+                    {
+                        return GridWork.Of(new Experiments.Tickets.Grid(settings, data, device));
+                    }
+
+                    var work = ExampleRun.Work(settings);
+                    return work with
+                    {
+                        Compute = (workers, finished, onFinished, onProgress, cancellation) =>
+                            work.Compute(
+                                workers,
+                                finished,
+                                onFinished,
+                                steps =>
+                                {
+                                    OnItem();
+                                    onProgress(steps);
+                                },
+                                cancellation
+                            ),
+                    };
+                },
+            }
+        );
+    }
+
+    public void Dispose()
+    {
+        Stop.Dispose();
+        _output.Dispose();
+        _messages.Dispose();
+        _scratch.Dispose();
+    }
+
+    private static IAnsiConsole ConsoleOver(StringWriter writer) =>
+        AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(writer),
+            }
+        );
+}
