@@ -33,13 +33,16 @@ public sealed class AlgorithmOne(Laboratory laboratory)
     {
         using var scope = NewDisposeScope();
         var initial = InitialStack(seed, epsilons.Count);
-        var perturbation = new ProjectedSgd(_network, laboratory.Settings.ProjectedSgd).Perturb(
-            initial,
-            epsilons,
-            training
-        );
+        var perturbation = Perturb(initial, epsilons, training);
         return Prune(seed, epsilons, initial + perturbation, levels, EdgePopup(seed), training);
     }
+
+    /// <summary>Lines 1–6 alone: ΔW of every ε, by projected SGD from the rows of W_0; it belongs to the caller.</summary>
+    /// <param name="initial">W_0: R × N.</param>
+    /// <param name="epsilons">ε of each row.</param>
+    /// <param name="training">The seed's images.</param>
+    public Tensor Perturb(Tensor initial, IReadOnlyList<double> epsilons, TrainingSet training) =>
+        new ProjectedSgd(_network, laboratory.Settings.ProjectedSgd).Perturb(initial, epsilons, training);
 
     /// <summary>Lines 7–14 alone: prunes given weights at every level and keeps the best.</summary>
     /// <param name="seed">The seed number.</param>

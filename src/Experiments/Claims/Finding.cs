@@ -1,0 +1,68 @@
+using System.Globalization;
+using Experiments.Statistics;
+
+namespace Experiments.Claims;
+
+/// <summary>What the evidence says of a claim.</summary>
+public enum Verdict
+{
+    /// <summary>Every part of the claim is shown at the stated significance.</summary>
+    Holds,
+
+    /// <summary>Some part is not shown, and none is shown to be wrong.</summary>
+    NotShown,
+
+    /// <summary>The opposite of some part is shown.</summary>
+    Refuted,
+}
+
+/// <summary>One inequality of a claim with its test.</summary>
+/// <param name="Statement">The inequality in words.</param>
+/// <param name="P">The p-value against the null hypothesis that it does not hold.</param>
+/// <param name="OppositeP">The p-value against the null hypothesis that the opposite does not hold.</param>
+/// <param name="Effect">The test's result and the size of the effect.</param>
+public sealed record Part(string Statement, double P, double OppositeP, string Effect)
+{
+    /// <summary>A mean paired difference above a margin.</summary>
+    public static Part AtLeast(string statement, PairedDifference difference, double margin)
+    {
+        var test = difference.AtLeast(margin);
+        var opposite = PairedDifference.Of([.. difference.Differences.Select(d => -d)]).AtLeast(-margin);
+        return new Part(statement, test.P, opposite.P, $"{difference}; {test}");
+    }
+
+    /// <summary>A rising trend over columns, with rows as blocks.</summary>
+    public static Part Rises(string statement, IReadOnlyList<IReadOnlyList<double>> blocks)
+    {
+        var test = PageTrendTest.Of(blocks);
+        var opposite = PageTrendTest.Of([.. blocks.Select(block => block.Reverse().ToArray())]);
+        var ends = string.Create(
+            CultureInfo.InvariantCulture,
+            $"from {blocks.Average(block => block[0]):F3} to {blocks.Average(block => block[^1]):F3} on average"
+        );
+        return new Part(statement, test.P, opposite.P, $"{ends}; {test}");
+    }
+}
+
+/// <summary>The evidence for a claim and the verdict that follows.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Parts">Its inequalities, all of which it asserts.</param>
+public sealed record Finding(Claim Claim, IReadOnlyList<Part> Parts)
+{
+    /// <summary>The significance of every test: at most this probability of seeing a part that is not so.</summary>
+    public const double Alpha = 0.001;
+
+    /// <summary>
+    /// That every part must be shown needs no correction for their number; that any part may refute does, so each has its
+    /// share of α.
+    /// </summary>
+    public Verdict Verdict =>
+        Parts.All(part => part.P <= Alpha) ? Verdict.Holds
+        : Parts.Any(part => part.OppositeP <= Alpha / Parts.Count) ? Verdict.Refuted
+        : Verdict.NotShown;
+
+    /// <summary>The claim, the verdict and every part's test, a line each.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Claim.Id}: {Verdict} at α = {Alpha}. {Claim.Tested}")
+        + string.Concat(Parts.Select(part => $"\n  {part.Statement}: {part.Effect}"));
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Experiments.Perturbation;
+using Experiments.Statistics;
+using Experiments.Tickets;
+using static TorchSharp.torch;
+
+namespace Experiments.Claims;
+
+/// <summary>Accuracy after edge-popup of two perturbations of one W_0 at one ε.</summary>
+/// <param name="Epsilon">ε.</param>
+/// <param name="Seed">The seed number.</param>
+/// <param name="Learned">With ΔW of projected SGD.</param>
+/// <param name="Random">With ±ε at random.</param>
+public readonly record struct PerturbationPair(double Epsilon, int Seed, double Learned, double Random);
+
+/// <summary>Compares the perturbation that projected SGD finds with one drawn at random.</summary>
+public static class PerturbationEvidence
+{
+    /// <summary>Trains, perturbs and prunes both ways, from the same W_0, scores and images.</summary>
+    /// <param name="laboratory">Settings and images; its ε must be finite and greater than 0.</param>
+    /// <param name="sparsity">s after edge-popup.</param>
+    /// <param name="workers">Seeds side by side.</param>
+    /// <param name="cancellation">Ends the work at the next step.</param>
+    public static IReadOnlyList<PerturbationPair> Measure(
+        Laboratory laboratory,
+        decimal sparsity,
+        int workers,
+        CancellationToken cancellation
+    )
+    {
+        var pairs = new ConcurrentBag<PerturbationPair>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation };
+        Parallel.ForEach(
+            laboratory.Settings.Seeds,
+            options,
+            seed =>
+            {
+                foreach (var pair in MeasureSeed(laboratory, sparsity, seed, cancellation))
+                {
+                    pairs.Add(pair);
+                }
+            }
+        );
+        return [.. pairs.OrderBy(pair => pair.Epsilon).ThenBy(pair => pair.Seed)];
+    }
+
+    /// <summary>Evidence for <see cref="Manifest.GoodPerturbation"/>.</summary>
+    public static Finding Evidence(IReadOnlyList<PerturbationPair> pairs) =>
+        new(
+            Manifest.GoodPerturbation,
+            [
+                .. pairs
+                    .GroupBy(pair => pair.Epsilon)
+                    .Select(group =>
+                        Part.AtLeast(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"at ε = {group.Key} projected SGD ({group.Average(p => p.Learned):F3}) is better than ±ε at random ({group.Average(p => p.Random):F3})"
+                            ),
+                            PairedDifference.Of(
+                                [.. group.Select(pair => pair.Learned)],
+                                [.. group.Select(pair => pair.Random)]
+                            ),
+                            0
+                        )
+                    ),
+            ]
+        );
+
+    private static List<PerturbationPair> MeasureSeed(
+        Laboratory laboratory,
+        decimal sparsity,
+        int seed,
+        CancellationToken cancellation
+    )
+    {
+        using var scope = NewDisposeScope();
+        var algorithm = new AlgorithmOne(laboratory);
+        var training = laboratory.TrainingSet(seed) with { Cancellation = cancellation };
+        var epsilons = laboratory.Settings.Epsilons;
+        var initial = algorithm.InitialStack(seed, epsilons.Count);
+        var learned = algorithm.Perturb(initial, epsilons, training);
+        var random = RandomSigns.Draw(
+            laboratory.Architecture.Weights,
+            epsilons,
+            laboratory.Stream("random signs", seed),
+            laboratory.Device
+        );
+        var stack = cat([initial + learned, initial + random]);
+        var tickets = algorithm.Prune(
+            seed,
+            [.. epsilons, .. epsilons],
+            stack,
+            [sparsity],
+            algorithm.EdgePopup(seed),
+            training
+        );
+        double[] accuracies = [.. tickets.Select(ticket => ticket.Levels[0].Accuracy)];
+        foreach (var ticket in tickets)
+        {
+            ticket.Dispose();
+        }
+
+        return
+        [
+            .. epsilons.Select(
+                (epsilon, index) =>
+                    new PerturbationPair(epsilon, seed, accuracies[index], accuracies[index + epsilons.Count])
+            ),
+        ];
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Experiments.Statistics;
+
+namespace Experiments.Claims;
+
+/// <summary>What a measured grid says of the claims about the poster's table.</summary>
+public static class TableEvidence
+{
+    /// <summary>How much better pruning alone must be than nothing: the poster has 0.73.</summary>
+    private const double WideMargin = 0.3;
+
+    /// <summary>How much the best accuracy may fall from one ε to the next: the last digit that the poster prints.</summary>
+    private const double Fall = 0.01;
+
+    /// <summary>Evidence for <see cref="Manifest.UnprunedRises"/>; needs s = 0.</summary>
+    public static Finding UnprunedRises(MeasuredCells cells) =>
+        new(
+            Manifest.UnprunedRises,
+            [
+                Part.Rises(
+                    "accuracy at s = 0 rises with ε",
+                    Blocks(cells, seed => cells.Epsilons.Select(epsilon => cells.Accuracy(epsilon, 0, seed)))
+                ),
+            ]
+        );
+
+    /// <summary>Evidence for <see cref="Manifest.PruningAlone"/>; needs ε = 0 and s = 0.</summary>
+    public static Finding PruningAlone(MeasuredCells cells)
+    {
+        var pruned = cells.Sparsities.Where(sparsity => sparsity > 0);
+        return new Finding(
+            Manifest.PruningAlone,
+            [
+                Part.AtLeast(
+                    "the chosen level is better than no pruning by more than 0.3",
+                    PairedDifference.Of(
+                        PerSeed(cells, seed => cells.Chosen(0, pruned, seed).Accuracy),
+                        PerSeed(cells, seed => cells.Accuracy(0, 0, seed))
+                    ),
+                    WideMargin
+                ),
+            ]
+        );
+    }
+
+    /// <summary>Evidence for <see cref="Manifest.BestDoesNotFall"/>.</summary>
+    public static Finding BestDoesNotFall(MeasuredCells cells)
+    {
+        double Best(double epsilon, int seed) => cells.Chosen(epsilon, cells.Sparsities, seed).Accuracy;
+
+        var steps = cells.Epsilons.Zip(
+            cells.Epsilons.Skip(1),
+            (from, to) =>
+                Part.AtLeast(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"from ε = {from} to {to} the best falls by less than 0.01"
+                    ),
+                    PairedDifference.Of(
+                        PerSeed(cells, seed => Best(to, seed)),
+                        PerSeed(cells, seed => Best(from, seed))
+                    ),
+                    -Fall
+                )
+        );
+        var blocks = Blocks(cells, seed => cells.Epsilons.Select(epsilon => Best(epsilon, seed)));
+        return new Finding(Manifest.BestDoesNotFall, [Part.Rises("the best accuracy rises with ε", blocks), .. steps]);
+    }
+
+    /// <summary>Evidence for <see cref="Manifest.LargeEpsilonFalls"/>.</summary>
+    public static Finding LargeEpsilonFalls(MeasuredCells cells)
+    {
+        var epsilon = cells.Epsilons[^1];
+        return new Finding(
+            Manifest.LargeEpsilonFalls,
+            [
+                Part.Rises(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"at ε = {epsilon} accuracy rises from s = {cells.Sparsities[^1]} down to {cells.Sparsities[0]}"
+                    ),
+                    Blocks(cells, seed => cells.Sparsities.Reverse().Select(s => cells.Accuracy(epsilon, s, seed)))
+                ),
+            ]
+        );
+    }
+
+    private static double[][] Blocks(MeasuredCells cells, Func<int, IEnumerable<double>> columns) =>
+        [.. cells.Seeds.Select(seed => columns(seed).ToArray())];
+
+    private static double[] PerSeed(MeasuredCells cells, Func<int, double> value) => [.. cells.Seeds.Select(value)];
+}
