@@ -70,6 +70,7 @@ internal sealed class ReproduceCommand
         root.Options.Add(command._workers);
         root.Options.Add(command._output);
         root.Options.Add(command._data);
+        root.Subcommands.Add(TraceCommand.Create(surroundings));
         root.SetAction(command.Run);
         return root;
     }

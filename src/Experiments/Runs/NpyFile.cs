@@ -4,14 +4,15 @@ using System.Text;
 
 namespace Experiments.Runs;
 
-/// <summary>Writes arrays in NumPy's file format, version 1.0: little-endian, in C order, byte for byte as <c>numpy.save</c> does.</summary>
+/// <summary>Writes arrays in NumPy's file format, version 1.0: little-endian, in C order.</summary>
 public static class NpyFile
 {
-    // Data start at a multiple of this many bytes, as the format asks.
+    // The format asks that the data start at a multiple of this.
     private const int Alignment = 64;
 
-    /// <summary>The bytes before the header's text: the magic string, the version, and the length of the text in 16 bits.</summary>
-    private static ReadOnlySpan<byte> Prefix => [0x93, .. "NUMPY"u8, 1, 0, 0, 0];
+    /// <summary>The magic string, the version, and room for the length of the text that follows.</summary>
+    private static ReadOnlySpan<byte> Prefix =>
+        [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, 0, 0];
 
     /// <summary>Writes an array to a file, which is overwritten if it is there.</summary>
     /// <typeparam name="T">float, double or long.</typeparam>
