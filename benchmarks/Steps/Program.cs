@@ -4,7 +4,6 @@ using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Pruning;
 using Steps;
-using TorchSharp;
 using static TorchSharp.torch;
 
 // Times one edge-popup step of a replica in a stack against the same step of the reference port, turn by turn in one process.

@@ -137,18 +137,21 @@ public sealed partial record Architecture
     {
         var inputs = before.LastOrDefault() switch
         {
-            ConvolutionShape c => c.Outputs * c.PooledRows * c.PooledColumns,
+            ConvolutionShape c => (long)c.Outputs * c.PooledRows * c.PooledColumns,
             { } dense => dense.Outputs,
             null => pixels,
         };
-        return Checked(text, word, new DenseShape(Next(before), inputs, Value(text, word)));
+        return inputs <= MostWeights
+            ? Checked(text, word, new DenseShape(Next(before), (int)inputs, Value(text, word)))
+            : throw TooMany(text, word);
     }
 
     private static T Checked<T>(string text, string word, T shape)
         where T : LayerShape =>
-        shape.Offset + ((long)shape.Outputs * shape.FanIn) <= MostWeights
-            ? shape
-            : throw Fault(text, $"has more than {MostWeights} weights at '{word}'");
+        shape.Offset + ((long)shape.Outputs * shape.FanIn) <= MostWeights ? shape : throw TooMany(text, word);
+
+    private static ArchitectureFault TooMany(string text, string word) =>
+        Fault(text, $"has more than {MostWeights} weights at '{word}'");
 
     private static int Next(List<LayerShape> before) => before.Count == 0 ? 0 : before[^1].Offset + before[^1].Weights;
 
@@ -162,11 +165,11 @@ public sealed partial record Architecture
 
     private static ArchitectureFault Fault(string text, string what) => new($"The architecture '{text}' {what}.");
 
-    [GeneratedRegex("^[0-9]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[0-9]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
     [GeneratedRegex(
-        "^c(?<channels>[0-9]+)k(?<kernel>[0-9]+)(p(?<padding>[0-9]+))?$",
+        @"\Ac(?<channels>[0-9]+)k(?<kernel>[0-9]+)(p(?<padding>[0-9]+))?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Experiments.Networks;
@@ -16,7 +15,7 @@ internal sealed class ConvolutionOnCpu(ConvolutionShape shape, bool isFirst) : S
     {
         _input = input;
         var pooled = empty([input.shape[0], shape.PooledRows, shape.PooledColumns, shape.Outputs]);
-        _kernel.Forward(Values(input), Values(weights), Values(pooled));
+        _kernel.Forward(input.Floats(), weights.Floats(), pooled.Floats());
         return pooled;
     }
 
@@ -24,14 +23,12 @@ internal sealed class ConvolutionOnCpu(ConvolutionShape shape, bool isFirst) : S
     {
         if (isFirst)
         {
-            _kernel.BackwardFirst(Values(outputGradient), Values(gradient));
+            _kernel.BackwardFirst(outputGradient.Floats(), gradient.Floats());
             return null;
         }
 
         var inputGradient = empty_like(_input);
-        _kernel.Backward(Values(outputGradient), Values(weights), Values(gradient), Values(inputGradient));
+        _kernel.Backward(outputGradient.Floats(), weights.Floats(), gradient.Floats(), inputGradient.Floats());
         return inputGradient;
     }
-
-    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -1,7 +1,6 @@
-using System.Runtime.InteropServices;
+using Experiments.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
-using Architecture = Experiments.Networks.Architecture;
 
 namespace Experiments.Pruning;
 
@@ -40,9 +39,9 @@ internal sealed class MaskedStack
             return;
         }
 
-        var scoreValues = Values(scores);
-        var weightValues = Values(weights);
-        var maskedValues = Values(masked);
+        var scoreValues = scores.Floats();
+        var weightValues = weights.Floats();
+        var maskedValues = masked.Floats();
         for (var replica = 0; replica < _thresholds.Length; replica++)
         {
             for (var index = 0; index < _architecture.Layers.Count; index++)
@@ -59,6 +58,4 @@ internal sealed class MaskedStack
             }
         }
     }
-
-    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Experiments.Claims;
 
 namespace Units.Claims;
@@ -18,7 +17,14 @@ public sealed class ManifestTests
     [Fact]
     public void Id_OfEveryClaim_IsAShortNameOfItsOwn()
     {
-        Assert.All(Manifest.All, claim => Assert.Matches(new Regex("^[a-z]+(-[a-z]+)*$"), claim.Id));
+        Assert.All(
+            Manifest.All,
+            claim =>
+                Assert.All(
+                    claim.Id.Split('-'),
+                    word => Assert.True(word.Length > 0 && word.All(char.IsAsciiLetterLower), claim.Id)
+                )
+        );
         Assert.Distinct(Manifest.All.Select(claim => claim.Id));
     }
 }
