@@ -22,7 +22,7 @@ public sealed class EpsilonZeroTests(ITestOutputHelper output)
     {
         using var laboratory = Bench.Laboratory(ExactClaim.Settings(scale));
         var (levels, training) = (AlgorithmOne.PosterLevels, laboratory.TrainingSet(seed: 0));
-        using var ticket = new AlgorithmOne(laboratory).Run(seed: 0, [0], levels, training).Single();
+        using var ticket = new AlgorithmOne(laboratory).Run([0], levels, training).Single();
         using var initial = laboratory.InitialWeights(seed: 0);
         Assert.Equal(ExactClaim.Bits(initial), ExactClaim.Bits(ticket.Weights));
 

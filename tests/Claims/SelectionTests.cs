@@ -24,7 +24,7 @@ public sealed class SelectionTests(ITestOutputHelper output)
 
         // A level that is tried twice gives the same loss twice, to the last bit: a tie as real as any.
         decimal[] levels = [.. AlgorithmOne.PosterLevels, 0.3m, 0.5m];
-        foreach (var ticket in algorithm.Run(seed: 0, epsilons, levels, laboratory.TrainingSet(seed: 0)))
+        foreach (var ticket in algorithm.Run(epsilons, levels, laboratory.TrainingSet(seed: 0)))
         {
             using (ticket)
             {
@@ -47,7 +47,7 @@ public sealed class SelectionTests(ITestOutputHelper output)
     {
         using var laboratory = Bench.Laboratory(ExactClaim.Settings(Scale.Reduced));
         var training = laboratory.TrainingSet(seed: 0);
-        using var ticket = new AlgorithmOne(laboratory).Run(seed: 0, [0.02], [0.5m, 0.5m], training).Single();
+        using var ticket = new AlgorithmOne(laboratory).Run([0.02], [0.5m, 0.5m], training).Single();
         Assert.Equal(ticket.Levels[0].Loss, ticket.Levels[1].Loss);
         Assert.Same(ticket.Levels[1], ticket.Best);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Experiments.Networks;
 using Experiments.Perturbation;
 using Experiments.Statistics;
 using Experiments.Tickets;
@@ -30,17 +31,23 @@ public static class PerturbationEvidence
     )
     {
         var pairs = new ConcurrentBag<PerturbationPair>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation };
-        Parallel.ForEach(
-            laboratory.Settings.Seeds,
-            options,
-            seed =>
+        Workers.Run(
+            workers,
+            laboratory.Settings.Seeds.Select(seed => laboratory.TrainingSet(seed)),
+            () =>
             {
-                foreach (var pair in MeasureSeed(laboratory, sparsity, seed, cancellation))
+                var algorithm = new AlgorithmOne(laboratory);
+                return (training, stop) =>
                 {
-                    pairs.Add(pair);
-                }
-            }
+                    foreach (
+                        var pair in MeasureSeed(laboratory, algorithm, sparsity, training with { Cancellation = stop })
+                    )
+                    {
+                        pairs.Add(pair);
+                    }
+                };
+            },
+            cancellation
         );
         return [.. pairs.OrderBy(pair => pair.Epsilon).ThenBy(pair => pair.Seed)];
     }
@@ -70,14 +77,13 @@ public static class PerturbationEvidence
 
     private static List<PerturbationPair> MeasureSeed(
         Laboratory laboratory,
+        AlgorithmOne algorithm,
         decimal sparsity,
-        int seed,
-        CancellationToken cancellation
+        TrainingSet training
     )
     {
         using var scope = NewDisposeScope();
-        var algorithm = new AlgorithmOne(laboratory);
-        var training = laboratory.TrainingSet(seed) with { Cancellation = cancellation };
+        var seed = training.Order.Seed;
         var epsilons = laboratory.Settings.Epsilons;
         var initial = algorithm.InitialStack(seed, epsilons.Count);
         var learned = algorithm.Perturb(initial, epsilons, training);
@@ -89,7 +95,6 @@ public static class PerturbationEvidence
         );
         var stack = cat([initial + learned, initial + random]);
         var tickets = algorithm.Prune(
-            seed,
             [.. epsilons, .. epsilons],
             stack,
             [sparsity],

@@ -7,6 +7,9 @@ namespace Experiments.Data;
 /// <param name="used">How many of them the seed uses; at least 1 and at most <paramref name="available"/>.</param>
 public sealed class TrainingOrder(ulong rootSeed, int seed, int available, int used)
 {
+    /// <summary>The seed number.</summary>
+    public int Seed => seed;
+
     /// <summary>Indices of the seed's training images, drawn without replacement from the whole file.</summary>
     public IReadOnlyList<int> Images { get; } = Draw(rootSeed, seed, available, used);
 

@@ -93,7 +93,7 @@ internal sealed partial class ConvolutionKernel(ConvolutionShape shape)
         return best;
     }
 
-    // A sum that is not less than or equal to the best one wins: so a NaN wins too, and is seen in the loss.
+    // What is not less or equal wins, so a NaN does too, and nothing wins against one: it goes on to the loss, where it is seen.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Challenge(
         Vector512<float> sums,
@@ -102,7 +102,7 @@ internal sealed partial class ConvolutionKernel(ConvolutionShape shape)
         ref Vector512<int> won
     )
     {
-        var wins = ~Vector512.LessThanOrEqual(sums, best);
+        var wins = Vector512.AndNot(Vector512.Equals(best, best), Vector512.LessThanOrEqual(sums, best));
         best = Vector512.ConditionalSelect(wins, sums, best);
         won = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(position), won);
     }

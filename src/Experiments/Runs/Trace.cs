@@ -97,7 +97,7 @@ public sealed class Trace
         _folder.WriteLayers(TraceFolder.Initial, "weights", _initial);
         _folder.WriteLayers(TraceFolder.Initial, "scores", _scores);
         var training = _laboratory.TrainingSet(_settings.Seed) with { Observer = Record, Cancellation = cancellation };
-        var tickets = _algorithm.Run(_settings.Seed, [_settings.Epsilon], [_settings.Sparsity], training);
+        var tickets = _algorithm.Run([_settings.Epsilon], [_settings.Sparsity], training);
         using var ticket = tickets[0];
         var level = ticket.Levels[0];
         _folder.WriteLayers(TraceFolder.Result, "weights", Values(ticket.Weights));

@@ -19,22 +19,21 @@ public sealed class AlgorithmOne(Laboratory laboratory)
     [.. Enumerable.Range(1, 9).Select(tenth => tenth / 10m)];
 
     /// <summary>Runs the whole algorithm.</summary>
-    /// <param name="seed">The seed number.</param>
     /// <param name="epsilons">One ε or several, in [0, ∞].</param>
     /// <param name="levels">The pruning levels s in [0, 1), in the order in which they are tried; may be empty.</param>
-    /// <param name="training">The seed's images (<see cref="Laboratory.TrainingSet"/>), with what reporting is wanted.</param>
+    /// <param name="training">The seed and its images (<see cref="Laboratory.TrainingSet"/>), with what reporting is wanted.</param>
     /// <returns>A ticket for every ε; they belong to the caller.</returns>
     public IReadOnlyList<Ticket> Run(
-        int seed,
         IReadOnlyList<double> epsilons,
         IReadOnlyList<decimal> levels,
         TrainingSet training
     )
     {
         using var scope = NewDisposeScope();
+        var seed = training.Order.Seed;
         var initial = InitialStack(seed, epsilons.Count);
         var perturbation = Perturb(initial, epsilons, training);
-        return Prune(seed, epsilons, initial + perturbation, levels, EdgePopup(seed), training);
+        return Prune(epsilons, initial + perturbation, levels, EdgePopup(seed), training);
     }
 
     /// <summary>Lines 1–6 alone: ΔW of every ε, by projected SGD from the rows of W_0; it belongs to the caller.</summary>
@@ -45,14 +44,12 @@ public sealed class AlgorithmOne(Laboratory laboratory)
         new ProjectedSgd(_network, laboratory.Settings.ProjectedSgd).Perturb(initial, epsilons, training);
 
     /// <summary>Lines 7–14 alone: prunes given weights at every level and keeps the best.</summary>
-    /// <param name="seed">The seed number.</param>
     /// <param name="epsilons">ε of each network, for the tickets.</param>
     /// <param name="weights">W_T of each ε: as many rows × N.</param>
     /// <param name="levels">The pruning levels.</param>
     /// <param name="pruning">Edge-popup, or a baseline in its place.</param>
-    /// <param name="training">The seed's images.</param>
+    /// <param name="training">The seed and its images.</param>
     public IReadOnlyList<Ticket> Prune(
-        int seed,
         IReadOnlyList<double> epsilons,
         Tensor weights,
         IReadOnlyList<decimal> levels,
@@ -61,6 +58,7 @@ public sealed class AlgorithmOne(Laboratory laboratory)
     )
     {
         using var scope = NewDisposeScope();
+        var seed = training.Order.Seed;
         var unpruned = laboratory.Measure(_network, weights, training);
         if (levels.Count == 0)
         {

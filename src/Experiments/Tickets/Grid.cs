@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Experiments.Data;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -53,51 +52,24 @@ public sealed class Grid : IDisposable
         CancellationToken cancellation
     )
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var items = new Queue<GridItem>(Items(finished));
         var gate = new Lock();
-        ExceptionDispatchInfo? failure = null;
-
-        void Work()
-        {
-            try
+        Workers.Run(
+            workers,
+            Items(finished),
+            () =>
             {
                 var algorithm = new AlgorithmOne(_laboratory);
-                while (Take() is { } item)
+                return (item, stop) =>
                 {
-                    var cells = Cells(algorithm, item, onProgress, stop.Token);
+                    var cells = Cells(algorithm, item, onProgress, stop);
                     lock (gate)
                     {
                         onFinished([.. cells.Where(cell => !finished.Contains(cell.Key))]);
                     }
-                }
-            }
-#pragma warning disable CA1031 // Whatever ends a worker ends the run: it is thrown again below, on the caller's thread.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                lock (gate)
-                {
-                    failure ??= ExceptionDispatchInfo.Capture(exception);
-                }
-
-                stop.Cancel();
-            }
-        }
-
-        GridItem? Take()
-        {
-            lock (gate)
-            {
-                return items.TryDequeue(out var item) ? item : null;
-            }
-        }
-
-        Thread[] threads = [.. Enumerable.Range(1, workers).Select(n => new Thread(Work) { Name = $"worker {n}" })];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
-        failure?.Throw();
+                };
+            },
+            cancellation
+        );
     }
 
     /// <inheritdoc/>
@@ -129,7 +101,7 @@ public sealed class Grid : IDisposable
     {
         var training = _laboratory.TrainingSet(item.Seed) with { Progress = onProgress, Cancellation = cancellation };
         var cells = new List<Cell>();
-        foreach (var ticket in algorithm.Run(item.Seed, item.Epsilons, _levels, training))
+        foreach (var ticket in algorithm.Run(item.Epsilons, _levels, training))
         {
             using (ticket)
             {
