@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using Experiments.Networks;
 using static TorchSharp.torch;
+using Architecture = Experiments.Networks.Architecture;
 
 namespace Units.Networks;
 
@@ -30,13 +32,30 @@ internal static class Bits
     public static bool AreSame(Tensor one, Tensor other) =>
         MemoryMarshal.Cast<float, int>(Of(one)).SequenceEqual(MemoryMarshal.Cast<float, int>(Of(other)));
 
-    /// <summary>‖expected − actual‖₂ ≤ <paramref name="bound"/> · ‖expected‖₂; zeros must be met exactly.</summary>
-    public static void Near(float[] expected, float[] actual, double bound, string what)
+    /// <summary>
+    /// ‖expected − actual‖₂ ≤ <paramref name="bound"/> · ‖expected‖₂ + 10⁻⁶, where what is added up is of the order of 1 and may
+    /// cancel.
+    /// </summary>
+    public static void Near(IReadOnlyList<float> expected, IReadOnlyList<float> actual, double bound, string what)
     {
-        Assert.Equal(expected.Length, actual.Length);
+        Assert.Equal(expected.Count, actual.Count);
         double distance = Norm(expected.Zip(actual, (e, a) => (double)e - a));
         double length = Norm(expected.Select(e => (double)e));
-        Assert.True(distance <= bound * length, $"{what}: ‖difference‖ = {distance:E2}, ‖expected‖ = {length:E2}");
+        Assert.True(
+            distance <= (bound * length) + 1e-6,
+            $"{what}: ‖difference‖ = {distance:E2}, ‖expected‖ = {length:E2}"
+        );
+    }
+
+    /// <summary>The same for every layer by itself, so that a large one hides no small one.</summary>
+    public static void Near(Architecture architecture, float[] expected, float[] actual, double bound, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        foreach (LayerShape layer in architecture.Layers)
+        {
+            Range range = layer.Offset..(layer.Offset + layer.Weights);
+            Near(expected[range], actual[range], bound, $"{what}, layer at {layer.Offset}");
+        }
     }
 
     private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));

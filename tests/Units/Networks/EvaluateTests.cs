@@ -90,43 +90,29 @@ public sealed class EvaluateTests
     {
         using var example = Example.Real("c5k3-c4k2-5", 11, 9, replicas: 1, batch: 4, seed: 35);
         using var cancellation = new CancellationTokenSource();
-        CountdownTo stopAfterTwoBatches = new(2 * 2, cancellation);
+        int taken = 0;
+        WatchedImages images = new(
+            40,
+            4,
+            at =>
+            {
+                taken = at;
+                if (at == 4)
+                {
+                    cancellation.Cancel();
+                }
+            }
+        );
 
         Assert.Throws<OperationCanceledException>(() =>
-            example.OnCpu().Evaluate(example.Weights, example.Images, stopAfterTwoBatches, 2, cancellation.Token)
+            example.OnCpu().Evaluate(example.Weights, example.Images, images, 2, cancellation.Token)
         );
-        Assert.InRange(stopAfterTwoBatches.Taken, 4, 6);
+        Assert.InRange(taken, 4, 6);
     }
 
     private static long Answer(PlainNetwork plain, Example example, long image)
     {
         double[] logits = plain.Logits(example.Pixels(image));
         return Array.IndexOf(logits, logits.Max());
-    }
-
-    /// <summary>Endless indices of images, which cancel when so many have been taken.</summary>
-    private sealed class CountdownTo(int cancelAfter, CancellationTokenSource cancellation) : IReadOnlyList<int>
-    {
-        public int Taken { get; private set; }
-
-        public int Count => int.MaxValue;
-
-        public int this[int index] => 0;
-
-        public IEnumerator<int> GetEnumerator()
-        {
-            // Enough to see that it went on, where it did.
-            while (Taken < 10 * cancelAfter)
-            {
-                if (++Taken == cancelAfter)
-                {
-                    cancellation.Cancel();
-                }
-
-                yield return Taken % 4;
-            }
-        }
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -52,8 +52,8 @@ internal sealed class Example : IDisposable
     }
 
     /// <summary>
-    /// Small whole numbers for pixels and weights, those of the last layer over a power of two that keeps the outputs small:
-    /// every sum is exact in whatever order it is taken, and equal values and zeros abound where pooling and ReLU have to choose.
+    /// Small whole numbers for pixels and weights, those of every layer over a power of two that keeps its outputs near 1: every
+    /// sum is exact in whatever order it is taken, and equal values and zeros abound where pooling and ReLU have to choose.
     /// </summary>
     public static Example Whole(NetworkText text, int replicas, int batch, int seed)
     {
@@ -64,10 +64,11 @@ internal sealed class Example : IDisposable
             images.AsWholeNumbers(),
             [.. Enumerable.Range(0, replicas).Select(replica => Small(architecture, seed, replica))]
         );
-        double greatest = Enumerable.Range(0, replicas).Max(example.Greatest);
-        Assert.InRange(greatest, 0, 1 << 24);
-        LayerShape last = architecture.Layers[^1];
-        example.Weights.narrow(1, last.Offset, last.Weights).mul_(Math.ScaleB(1, -Math.ILogB(1 + greatest)));
+        for (int replica = 0; replica < replicas; replica++)
+        {
+            example.ScaleLayers(replica);
+        }
+
         return example;
     }
 
@@ -125,7 +126,7 @@ internal sealed class Example : IDisposable
         return [.. Enumerable.Range(0, architecture.Weights).Select(_ => (int)stream.NextBelow(3) - 1f)];
     }
 
-    private double Greatest(int replica)
+    private void ScaleLayers(int replica)
     {
         PlainNetwork plain = Plain(replica);
         foreach (long image in Batch)
@@ -133,6 +134,14 @@ internal sealed class Example : IDisposable
             plain.Logits(Pixels(image));
         }
 
-        return plain.Greatest;
+        using var scope = NewDisposeScope();
+        int before = 0;
+        foreach (LayerShape layer in Architecture.Layers)
+        {
+            Assert.InRange(plain.Greatest[layer], 0, 1 << 24);
+            int exponent = Math.ILogB(1 + plain.Greatest[layer]);
+            Weights.select(0, replica).narrow(0, layer.Offset, layer.Weights).mul_(Math.ScaleB(1, before - exponent));
+            before = exponent;
+        }
     }
 }

@@ -5,8 +5,9 @@ namespace Units.Networks;
 /// <summary>The definition of a network in double precision and loops, without libtorch: the yardstick of the passes.</summary>
 internal sealed class PlainNetwork(Architecture architecture, IReadOnlyList<double> weights)
 {
-    /// <summary>The greatest sum of absolute values so far; whole numbers are exact in single precision up to 2²⁴.</summary>
-    public double Greatest { get; private set; }
+    /// <summary>For each layer the greatest sum of absolute values so far; up to 2²⁴ whole numbers are exact in single precision.</summary>
+    public Dictionary<LayerShape, double> Greatest { get; } =
+        architecture.Layers.ToDictionary(layer => layer, _ => 0.0);
 
     /// <summary>The outputs before the softmax.</summary>
     /// <param name="image">Rows × columns.</param>
@@ -44,7 +45,7 @@ internal sealed class PlainNetwork(Architecture architecture, IReadOnlyList<doub
                 size += Math.Abs(product);
             }
 
-            Greatest = Math.Max(Greatest, size);
+            Greatest[layer] = Math.Max(Greatest[layer], size);
             outputs[output] = isLast ? sum : Math.Max(0, sum);
         }
 
@@ -87,7 +88,7 @@ internal sealed class PlainNetwork(Architecture architecture, IReadOnlyList<doub
             }
         }
 
-        Greatest = Math.Max(Greatest, size);
+        Greatest[layer] = Math.Max(Greatest[layer], size);
         return sum;
     }
 }

@@ -78,8 +78,8 @@ public sealed class StackAgainstDefinitionTests
         {
             using var noise = Example.Real(text, rows, columns, replicas: 2, batch: 7, seed: 1);
             using var strokes = Example.Strokes(text, rows, columns, replicas: 2, batch: 7, seed: 2);
-            AgreesWithAutograd(noise, onCpu, text);
-            AgreesWithAutograd(strokes, onCpu, text + " on strokes");
+            AgreesWithAutograd(noise, onCpu, text, 1e-4);
+            AgreesWithAutograd(strokes, onCpu, text + " on strokes", 1e-4);
         }
     }
 
@@ -141,7 +141,7 @@ public sealed class StackAgainstDefinitionTests
         }
     }
 
-    private static void AgreesWithAutograd(Example example, bool onCpu, string text)
+    private static void AgreesWithAutograd(Example example, bool onCpu, string text, double bound = 1e-5)
     {
         using var scope = NewDisposeScope();
         StackNetwork network = example.Passes(onCpu);
@@ -157,9 +157,9 @@ public sealed class StackAgainstDefinitionTests
             var (loss, gradient) = port.LossGradient(pixels, labels);
             string what = $"{text}, replica {replica}, {(onCpu ? "on a CPU" : "on any device")}";
 
-            Bits.Near(Bits.Of(port.Logits(pixels).detach()), Bits.Of(logits.select(0, replica).t()), 1e-5, what);
-            Assert.Equal(loss, losses[replica].item<float>(), 1e-5 * (1 + loss));
-            Bits.Near(gradient, Bits.Of(gradients.select(0, replica)), 1e-5, what);
+            Bits.Near(Bits.Of(port.Logits(pixels).detach()), Bits.Of(logits.select(0, replica).t()), bound, what);
+            Assert.Equal(loss, losses[replica].item<float>(), bound * (1 + loss));
+            Bits.Near(example.Architecture, gradient, Bits.Of(gradients.select(0, replica)), bound, what);
         }
     }
 }

@@ -69,6 +69,23 @@ public sealed class LiveTensorTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Evaluate_ManyBatches_KeepsNoMoreTensorsThanFew(bool onCpu)
+    {
+        using var example = Example.Real("c3k3-c5k2-6-4", 9, 8, replicas: 3, batch: 20, seed: 76);
+        StackNetwork network = example.Passes(onCpu);
+        KeepsNothing(() =>
+        {
+            var live = new List<long>();
+            WatchedImages images = new(60, 20, _ => live.Add(Tensor.TotalCount));
+            network.Evaluate(example.Weights, example.Images, images, 1, CancellationToken.None);
+
+            Assert.Equal(live[5], live[50]);
+        });
+    }
+
     [Fact]
     public void MasksBallsAndSigns_Disposed_KeepNothing()
     {
