@@ -19,7 +19,11 @@ internal sealed record NetworkText(string Text, int Rows, int Columns, int Class
         select Fitting(rows, columns, convolutions, hidden, classes);
 
     private static Gen<string> GenConvolution =>
-        from channels in CsCheck.Gen.Frequency((4, CsCheck.Gen.Int[1, 11]), (1, CsCheck.Gen.Int[15, 18]))
+        from channels in CsCheck.Gen.Frequency(
+            (8, CsCheck.Gen.Int[1, 11]),
+            (1, CsCheck.Gen.Int[15, 18]),
+            (1, CsCheck.Gen.OneOf(16, 24))
+        )
         from kernel in CsCheck.Gen.Int[1, 5]
         from padding in CsCheck.Gen.Int[0, kernel - 1]
         select $"c{channels}k{kernel}p{padding}";

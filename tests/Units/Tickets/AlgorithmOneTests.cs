@@ -56,6 +56,23 @@ public sealed class AlgorithmOneTests : IDisposable
     }
 
     [Fact]
+    public void Run_InItsTwoParts_GivesTheSameTickets()
+    {
+        using var scope = NewDisposeScope();
+        double[] epsilons = [0.01, 0.3];
+        var training = _laboratory.TrainingSet(1);
+        var initial = _algorithm.InitialStack(1, 2);
+        var weights = initial + _algorithm.Perturb(initial, epsilons, training);
+        var parts = _algorithm.Prune(epsilons, weights, Levels, _algorithm.EdgePopup(1), training);
+        foreach (var (whole, part) in Run(1, epsilons).Zip(parts))
+        {
+            SameBits(whole, part);
+            whole.Dispose();
+            part.Dispose();
+        }
+    }
+
+    [Fact]
     public void Run_SeveralEpsilons_GivesEachTheTicketItHasAlone()
     {
         double[] epsilons = [0, 0.01, 0.3, double.PositiveInfinity];

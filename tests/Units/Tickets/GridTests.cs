@@ -52,6 +52,15 @@ public sealed class GridTests : IDisposable
     }
 
     [Fact]
+    public void Run_EveryCell_IsANetworkOfItsOwn()
+    {
+        Cell[] cells = Run(2, []);
+
+        Assert.Equal(cells.Length, cells.Select(cell => cell.Loss).Distinct().Count());
+        Assert.All(cells, cell => Assert.InRange(cell.Accuracy, 0, 1));
+    }
+
+    [Fact]
     public void Run_SomeCellsFinished_GivesTheOthersWithTheSameBits()
     {
         Cell[] all = Run(2, []);
