@@ -84,6 +84,16 @@ public sealed class ReferencePort : IDisposable
         return (loss.item<float>(), Join([.. leaves.Select(leaf => leaf.grad!)]));
     }
 
+    /// <summary>The gradient by the weights, N numbers, of given gradients by the outputs before the softmax.</summary>
+    /// <param name="images">B × rows × columns.</param>
+    /// <param name="outputs">B × classes.</param>
+    public float[] Gradient(Tensor images, Tensor outputs)
+    {
+        using var scope = NewDisposeScope();
+        Tensor[] leaves = [.. _weights.Select(weight => weight.detach().clone().requires_grad_())];
+        return Join([.. autograd.grad([Forward(images, leaves)], leaves, [outputs])]);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

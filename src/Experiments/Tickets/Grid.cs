@@ -118,10 +118,5 @@ public sealed class Grid : IDisposable
     }
 
     private static Cell Cell(Ticket ticket, decimal sparsity, double loss, double accuracy) =>
-        double.IsFinite(loss)
-            ? new Cell(new CellKey(ticket.Epsilon, sparsity, ticket.Seed), loss, accuracy)
-            : throw new Networks.NotANumberFault(
-                $"Expected a finite loss and found {loss} at ε = {ticket.Epsilon}, s = {sparsity}, seed {ticket.Seed}; "
-                    + "a smaller learning rate may help."
-            );
+        new(new CellKey(ticket.Epsilon, sparsity, ticket.Seed), loss, accuracy);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Data;
 using Experiments.Networks;
 using static TorchSharp.torch;
@@ -65,6 +66,7 @@ public sealed class Laboratory : IDisposable
     /// <param name="network">The worker's passes.</param>
     /// <param name="weights">R × N.</param>
     /// <param name="training">The seed's images.</param>
+    /// <exception cref="NotANumberFault">A loss is NaN or infinite.</exception>
     public IReadOnlyList<(double Loss, double Accuracy)> Measure(
         StackNetwork network,
         Tensor weights,
@@ -75,7 +77,7 @@ public sealed class Laboratory : IDisposable
         var onTraining = network.Evaluate(weights, Train, images, Settings.BatchSize, cancellation);
         int[] tests = [.. Enumerable.Range(0, Settings.TestImages)];
         var onTest = network.Evaluate(weights, Test, tests, Settings.BatchSize, cancellation);
-        return [.. onTraining.Zip(onTest, (train, test) => (train.Loss, test.Accuracy))];
+        return [.. onTraining.Zip(onTest, (train, test) => (Finite(train.Loss), test.Accuracy))];
     }
 
     /// <inheritdoc/>
@@ -84,4 +86,11 @@ public sealed class Laboratory : IDisposable
         Train.Dispose();
         Test.Dispose();
     }
+
+    private static double Finite(double loss) =>
+        double.IsFinite(loss)
+            ? loss
+            : throw new NotANumberFault(
+                $"Expected a finite loss and found {loss.ToString(CultureInfo.InvariantCulture)}; smaller learning rates or initial weights may help."
+            );
 }

@@ -33,28 +33,51 @@ internal static class Bits
         MemoryMarshal.Cast<float, int>(Of(one)).SequenceEqual(MemoryMarshal.Cast<float, int>(Of(other)));
 
     /// <summary>
-    /// ‖expected − actual‖₂ ≤ <paramref name="bound"/> · ‖expected‖₂ + 10⁻⁶, where what is added up is of the order of 1 and may
-    /// cancel.
+    /// ‖expected − actual‖₂ ≤ <paramref name="bound"/> · ‖expected‖₂ + 10⁻⁶ · <paramref name="unit"/>, where what is added up is
+    /// of the order of the unit and may cancel.
     /// </summary>
-    public static void Near(IReadOnlyList<float> expected, IReadOnlyList<float> actual, double bound, string what)
+    public static void Near(
+        IReadOnlyList<float> expected,
+        IReadOnlyList<float> actual,
+        double bound,
+        string what,
+        double unit = 1
+    )
     {
         Assert.Equal(expected.Count, actual.Count);
         double distance = Norm(expected.Zip(actual, (e, a) => (double)e - a));
         double length = Norm(expected.Select(e => (double)e));
         Assert.True(
-            distance <= (bound * length) + 1e-6,
-            $"{what}: ‖difference‖ = {distance:E2}, ‖expected‖ = {length:E2}"
+            distance <= (bound * length) + (1e-6 * unit),
+            $"{what}: ‖difference‖ = {distance:E2}, ‖expected‖ = {length:E2}, unit {unit:E2}"
         );
     }
 
-    /// <summary>The same for every layer by itself, so that a large one hides no small one.</summary>
-    public static void Near(Architecture architecture, float[] expected, float[] actual, double bound, string what)
+    /// <summary>The same for the gradient of every layer by itself, so that a large one hides no small one.</summary>
+    /// <param name="architecture">Says where the layers lie.</param>
+    /// <param name="expected">N numbers.</param>
+    /// <param name="actual">N numbers.</param>
+    /// <param name="bound">The relative bound.</param>
+    /// <param name="units">
+    /// The gradient that outputs' gradients of the order of 1 would give. Where the network is sure of every image, what comes
+    /// back from the outputs is 1 − p, which has the rounding of a 1 and hardly any digit of its own.
+    /// </param>
+    /// <param name="what">What is compared, for the message.</param>
+    public static void Near(
+        Architecture architecture,
+        float[] expected,
+        float[] actual,
+        double bound,
+        float[] units,
+        string what
+    )
     {
         Assert.Equal(expected.Length, actual.Length);
         foreach (LayerShape layer in architecture.Layers)
         {
             Range range = layer.Offset..(layer.Offset + layer.Weights);
-            Near(expected[range], actual[range], bound, $"{what}, layer at {layer.Offset}");
+            double unit = 1 + Norm(units[range].Select(value => (double)value));
+            Near(expected[range], actual[range], bound, $"{what}, layer at {layer.Offset}", unit);
         }
     }
 

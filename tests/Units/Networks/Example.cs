@@ -1,6 +1,7 @@
 using Experiments;
 using Experiments.Data;
 using Experiments.Networks;
+using Steps;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -70,6 +71,22 @@ internal sealed class Example : IDisposable
         }
 
         return example;
+    }
+
+    /// <summary>The gradient by a replica's weights of outputs' gradients of size 1/B and either sign: N numbers.</summary>
+    public float[] Units(int replica)
+    {
+        using var port = new ReferencePort(Architecture, Row(replica), Row(replica));
+        using var pixels = Images.Pixels(Batch);
+        var stream = new RandomStream(1, "signs", 0);
+        float[] signs =
+        [
+            .. Enumerable
+                .Range(0, Batch.Length * Architecture.Classes)
+                .Select(_ => MathF.CopySign(1f / Batch.Length, stream.NextSigned())),
+        ];
+        using var outputs = tensor(signs, Batch.Length, Architecture.Classes);
+        return port.Gradient(pixels, outputs);
     }
 
     /// <summary>The network's passes as a CPU runs them, replica by replica.</summary>

@@ -111,6 +111,7 @@ public sealed class ReplicaAloneTests
             Bits.Of(expected.Gradients[row]),
             Bits.Of(actual.Gradients[actualRow]),
             1e-5,
+            example.Units(row),
             "gradient of " + what
         );
         Assert.Equal(expected.Measured[row].Loss, actual.Measured[actualRow].Loss, 1e-5);

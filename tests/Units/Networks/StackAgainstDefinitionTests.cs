@@ -159,7 +159,14 @@ public sealed class StackAgainstDefinitionTests
 
             Bits.Near(Bits.Of(port.Logits(pixels).detach()), Bits.Of(logits.select(0, replica).t()), bound, what);
             Assert.Equal(loss, losses[replica].item<float>(), bound * (1 + loss));
-            Bits.Near(example.Architecture, gradient, Bits.Of(gradients.select(0, replica)), bound, what);
+            Bits.Near(
+                example.Architecture,
+                gradient,
+                Bits.Of(gradients.select(0, replica)),
+                bound,
+                example.Units(replica),
+                what
+            );
         }
     }
 }

@@ -212,6 +212,29 @@ public sealed class GridTests : IDisposable
         );
     }
 
+    // Finite weights whose products are not: no step of training sees them.
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0.5")]
+    public void Run_LossThatIsNotFinite_IsAFault(string sparsity)
+    {
+        using var grid = new Grid(
+            Settings with
+            {
+                InitialScale = 1e30,
+                ProjectedSgd = new() { Epochs = 0 },
+                EdgePopup = new() { Epochs = 0 },
+                Sparsities = [decimal.Parse(sparsity)],
+            },
+            _data.Set,
+            CPU
+        );
+
+        Assert.Throws<NotANumberFault>(() =>
+            grid.Run(2, new HashSet<CellKey>(), _ => Assert.Fail("a cell"), _ => { }, CancellationToken.None)
+        );
+    }
+
     [Fact]
     public void Run_NoWorkers_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
