@@ -47,6 +47,16 @@ internal static class OptionSet
                 ],
         };
 
+    /// <summary>The option for the folder of the images.</summary>
+    public static Option<string> Data() =>
+        One<string>(
+            "--data",
+            "DIR",
+            "Folder with the four files of a data set in MNIST's format [default: the MNIST beside the program]",
+            "a folder",
+            OptionText.TryReadWord
+        );
+
     private static T? Read<T>(ArgumentResult result, string name, string expected, Reader<T> read, string text)
     {
         if (read(text, out var value))

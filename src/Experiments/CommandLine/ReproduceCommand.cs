@@ -37,13 +37,7 @@ internal sealed class ReproduceCommand
         "a folder",
         OptionText.TryReadWord
     );
-    private readonly Option<string> _data = OptionSet.One<string>(
-        "--data",
-        "DIR",
-        "Folder with the four files of a data set in MNIST's format [default: the MNIST beside the program]",
-        "a folder",
-        OptionText.TryReadWord
-    );
+    private readonly Option<string> _data = OptionSet.Data();
 
     private readonly IReadOnlyList<string> _arguments;
     private readonly Surroundings _surroundings;

@@ -51,13 +51,7 @@ internal sealed class TraceCommand
     );
     private readonly Option<int> _batchSize = Whole("--batch-size", "Images per step, at least 1", Usual.BatchSize);
     private readonly Option<int> _seed = Whole("--seed", "The seed number, at least 0", Usual.Seed);
-    private readonly Option<string> _data = OptionSet.One<string>(
-        "--data",
-        "DIR",
-        "Folder with the four files of a data set in MNIST's format [default: the MNIST beside the program]",
-        "a folder",
-        OptionText.TryReadWord
-    );
+    private readonly Option<string> _data = OptionSet.Data();
     private readonly Option<bool> _force = new("--force")
     {
         Description = "Write into a folder that is not empty; files of the same names are overwritten, others stay",
