@@ -1,20 +1,32 @@
 using System.Reflection;
 using Experiments.Claims;
+using Experiments.Runs;
+using Snapshots;
 
 namespace Claims;
 
-/// <summary>Every claim of the manifest is tested at both scales, and every test that names a claim names one of them.</summary>
+/// <summary>Every claim of the manifest has its study, its tests and its snapshots, and there are no others.</summary>
 public sealed class ManifestTests
 {
     private static readonly (string Claim, bool IsFull)[] Tested =
     [
-        .. from type in typeof(ManifestTests).Assembly.GetTypes()
-        from method in type.GetMethods()
+        .. from method in typeof(ManifestTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
         where method.GetCustomAttribute<FactAttribute>() is not null
-        from trait in type.CustomAttributes.Concat(method.CustomAttributes)
+        from trait in method.DeclaringType!.CustomAttributes.Concat(method.CustomAttributes)
         where IsTrait(trait, "Claim")
         select (Value(trait), method.CustomAttributes.Any(other => IsTrait(other, "Scale"))),
     ];
+
+    private static readonly string[] Names =
+    [
+        .. from scale in new[] { Scale.Reduced, Scale.Full }
+        from device in new[] { "cpu", "cuda" }
+        select $"{scale.Name}-{device}",
+    ];
+
+    [Fact]
+    public void Claims_OfTheManifest_HaveOneStudyEach() =>
+        Assert.Equal(Manifest.All, Studies.All.Select(study => study.Claim));
 
     [Fact]
     public void Claims_OfTheManifest_AreTestedAtBothScales() =>
@@ -32,6 +44,37 @@ public sealed class ManifestTests
         Assert.Subset(
             Manifest.All.Select(claim => claim.Id).ToHashSet(),
             Tested.Select(test => test.Claim).ToHashSet()
+        );
+
+    [Fact]
+    public void Snapshots_OfTheManifest_AreVerifiedOnACpuAtBothScales() =>
+        Assert.Empty(
+            from claim in Manifest.All
+            from scale in new[] { Scale.Reduced, Scale.Full }
+            let key = new SnapshotKey(claim.Id, $"{scale.Name}-{SnapshotStore.Fallback}")
+            where !Pipeline.Store.Verified.Contains(key)
+            select Pipeline.Store.VerifiedPath(key)
+        );
+
+    [Fact]
+    public void Snapshots_OfTheStore_BelongToAClaimOfTheManifest() =>
+        Assert.Empty(
+            Pipeline
+                .Store.Verified.Where(key =>
+                    Manifest.All.All(claim => claim.Id != key.Claim) || !Names.Contains(key.Name)
+                )
+                .Select(key => $"{Pipeline.Store.VerifiedPath(key)} belongs to no claim's test; delete it.")
+        );
+
+    [Fact]
+    public void Snapshots_AtReducedScale_HaveAtLeastTwentyReferenceSeeds() =>
+        Assert.All(
+            Pipeline.Store.Verified.Where(key => key.Name.StartsWith(Scale.Reduced.Name, StringComparison.Ordinal)),
+            key =>
+                Assert.All(
+                    Pipeline.Store.ReadVerified(key).Metrics.OfType<BandedMetric>(),
+                    metric => Assert.InRange(metric.Reference.Count, 20, int.MaxValue)
+                )
         );
 
     private static bool IsTrait(CustomAttributeData attribute, string name) =>

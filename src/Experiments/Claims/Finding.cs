@@ -42,6 +42,18 @@ public sealed record Part(string Statement, double P, double OppositeP, string E
         );
         return new Part(statement, test.P, opposite.P, $"{ends}; {test}");
     }
+
+    /// <summary>A statement without exceptions: one exception refutes it, and no chance is involved.</summary>
+    /// <param name="statement">The statement in words.</param>
+    /// <param name="tried">How often it was tried; a statement that was never tried is not shown.</param>
+    /// <param name="exceptions">How often it was not so.</param>
+    public static Part Always(string statement, long tried, long exceptions) =>
+        new(
+            statement,
+            tried > 0 && exceptions == 0 ? 0 : 1,
+            exceptions > 0 ? 0 : 1,
+            string.Create(CultureInfo.InvariantCulture, $"{exceptions} exceptions in {tried}")
+        );
 }
 
 /// <summary>The evidence for a claim and the verdict that follows.</summary>

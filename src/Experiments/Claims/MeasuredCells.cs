@@ -37,6 +37,9 @@ public sealed class MeasuredCells
     public double Accuracy(double epsilon, decimal sparsity, int seed) =>
         _cells[new CellKey(epsilon, sparsity, seed)].Accuracy;
 
+    /// <summary>The loss of a cell over its seed's training images, in nats.</summary>
+    public double Loss(double epsilon, decimal sparsity, int seed) => _cells[new CellKey(epsilon, sparsity, seed)].Loss;
+
     /// <summary>
     /// The cell that Algorithm 1's rule chooses among some sparsities: the smallest training loss, so that test images have no say.
     /// </summary>

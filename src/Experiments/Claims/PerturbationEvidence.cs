@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Experiments.Networks;
 using Experiments.Perturbation;
@@ -19,38 +18,20 @@ public readonly record struct PerturbationPair(double Epsilon, int Seed, double 
 public static class PerturbationEvidence
 {
     /// <summary>Trains, perturbs and prunes both ways, from the same W_0, scores and images.</summary>
-    /// <param name="laboratory">Settings and images; its ε must be finite and greater than 0.</param>
+    /// <param name="bench">What it is measured on.</param>
+    /// <param name="settings">The settings; their ε must be finite and greater than 0.</param>
     /// <param name="sparsity">s after edge-popup.</param>
-    /// <param name="workers">Seeds side by side.</param>
-    /// <param name="cancellation">Ends the work at the next step.</param>
-    public static IReadOnlyList<PerturbationPair> Measure(
-        Laboratory laboratory,
-        decimal sparsity,
-        int workers,
-        CancellationToken cancellation
-    )
-    {
-        var pairs = new ConcurrentBag<PerturbationPair>();
-        Workers.Run(
-            workers,
-            laboratory.Settings.Seeds.Select(seed => laboratory.TrainingSet(seed)),
-            () =>
-            {
-                var algorithm = new AlgorithmOne(laboratory);
-                return (training, stop) =>
-                {
-                    foreach (
-                        var pair in MeasureSeed(laboratory, algorithm, sparsity, training with { Cancellation = stop })
-                    )
-                    {
-                        pairs.Add(pair);
-                    }
-                };
-            },
-            cancellation
-        );
-        return [.. pairs.OrderBy(pair => pair.Epsilon).ThenBy(pair => pair.Seed)];
-    }
+    /// <returns>The pairs, by ε and then in the order of the seeds.</returns>
+    public static IReadOnlyList<PerturbationPair> Measure(Bench bench, GridSettings settings, decimal sparsity) =>
+        [
+            .. bench
+                .PerSeed(
+                    settings,
+                    (laboratory, algorithm, training) => MeasureSeed(laboratory, algorithm, sparsity, training)
+                )
+                .SelectMany(pairs => pairs)
+                .OrderBy(pair => pair.Epsilon),
+        ];
 
     /// <summary>Evidence for <see cref="Manifest.GoodPerturbation"/>.</summary>
     public static Finding Evidence(IReadOnlyList<PerturbationPair> pairs) =>

@@ -27,14 +27,13 @@ public static class TableEvidence
     /// <summary>Evidence for <see cref="Manifest.PruningAlone"/>; needs ε = 0 and s = 0.</summary>
     public static Finding PruningAlone(MeasuredCells cells)
     {
-        var pruned = cells.Sparsities.Where(sparsity => sparsity > 0);
         return new Finding(
             Manifest.PruningAlone,
             [
                 Part.AtLeast(
                     "the chosen level is better than no pruning by more than 0.3",
                     PairedDifference.Of(
-                        PerSeed(cells, seed => cells.Chosen(0, pruned, seed).Accuracy),
+                        PerSeed(cells, seed => ChosenOfPruned(cells, seed)),
                         PerSeed(cells, seed => cells.Accuracy(0, 0, seed))
                     ),
                     WideMargin
@@ -43,11 +42,17 @@ public static class TableEvidence
         );
     }
 
+    /// <summary>The accuracy at ε = 0 of the level that Algorithm 1 chooses.</summary>
+    internal static double ChosenOfPruned(MeasuredCells cells, int seed) =>
+        cells.Chosen(0, cells.Sparsities.Where(sparsity => sparsity > 0), seed).Accuracy;
+
+    /// <summary>The accuracy at an ε of the level with the smallest training loss, no pruning among them.</summary>
+    internal static double Best(MeasuredCells cells, double epsilon, int seed) =>
+        cells.Chosen(epsilon, cells.Sparsities, seed).Accuracy;
+
     /// <summary>Evidence for <see cref="Manifest.BestDoesNotFall"/>.</summary>
     public static Finding BestDoesNotFall(MeasuredCells cells)
     {
-        double Best(double epsilon, int seed) => cells.Chosen(epsilon, cells.Sparsities, seed).Accuracy;
-
         var steps = cells.Epsilons.Zip(
             cells.Epsilons.Skip(1),
             (from, to) =>
@@ -57,13 +62,13 @@ public static class TableEvidence
                         $"from ε = {from} to {to} the best falls by less than 0.01"
                     ),
                     PairedDifference.Of(
-                        PerSeed(cells, seed => Best(to, seed)),
-                        PerSeed(cells, seed => Best(from, seed))
+                        PerSeed(cells, seed => Best(cells, to, seed)),
+                        PerSeed(cells, seed => Best(cells, from, seed))
                     ),
                     -Fall
                 )
         );
-        var blocks = Blocks(cells, seed => cells.Epsilons.Select(epsilon => Best(epsilon, seed)));
+        var blocks = Blocks(cells, seed => cells.Epsilons.Select(epsilon => Best(cells, epsilon, seed)));
         return new Finding(Manifest.BestDoesNotFall, [Part.Rises("the best accuracy rises with ε", blocks), .. steps]);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Diagnostics.CodeAnalysis;
 using Experiments.Runs;
+using Snapshots;
 
 namespace Experiments.CommandLine;
 
@@ -34,6 +35,11 @@ public static class Application
         {
             surroundings.Note(fault.Message);
             return fault is RunFault ? ExitCode.Surroundings : ExitCode.BadInput;
+        }
+        catch (SnapshotFault fault)
+        {
+            surroundings.Note(fault.Message);
+            return ExitCode.Surroundings;
         }
         catch (Exception defect)
         {

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Experiments.Runs;
+using TorchSharp;
 
 namespace Experiments.CommandLine;
 
 /// <summary>Makes options whose values are read by one function and whose faults are one sentence.</summary>
 internal static class OptionSet
 {
+    private const int MostWorkers = 256;
+
     /// <summary>Reads one text.</summary>
     public delegate bool Reader<T>(string text, out T value);
 
@@ -56,6 +60,61 @@ internal static class OptionSet
             "a folder",
             OptionText.TryReadWord
         );
+
+    /// <summary>The option for where to compute.</summary>
+    public static Option<DeviceChoice> Device() =>
+        One<DeviceChoice>(
+            "--device",
+            "auto|cpu|cuda[:N]",
+            "Where to compute: auto takes CUDA where there is such a device [default: auto]",
+            "auto, cpu, cuda or cuda:N",
+            DeviceChoice.TryRead
+        );
+
+    /// <summary>The device of <see cref="Device"/>.</summary>
+    /// <exception cref="UsageFault">There is no such device.</exception>
+    public static torch.Device Find(ParseResult parse, Option<DeviceChoice> device) =>
+        (parse.GetResult(device) is null ? new DeviceChoice(null) : parse.GetValue(device)).Find();
+
+    /// <summary>The option for how many threads compute.</summary>
+    public static Option<int> Workers() =>
+        One<int>(
+            "--workers",
+            "N",
+            $"Threads that train networks side by side, 1 to {MostWorkers}; the results do not depend on it "
+                + "[default: the number of processors]",
+            $"a whole number from 1 to {MostWorkers}",
+            (string text, out int value) => Digits.TryRead(text, out value) && value is >= 1 and <= MostWorkers
+        );
+
+    /// <summary>The number of <see cref="Workers"/>.</summary>
+    public static int Count(ParseResult parse, Option<int> workers) =>
+        parse.GetResult(workers) is null
+            ? Math.Clamp(Environment.ProcessorCount, 1, MostWorkers)
+            : parse.GetValue(workers);
+
+    /// <summary>The option for the scale.</summary>
+    /// <param name="scales">Those that can be asked for.</param>
+    /// <param name="standard">The one that is taken where none is.</param>
+    /// <param name="purpose">What the scale decides, as a phrase.</param>
+    public static Option<Scale> Scale(IReadOnlyList<Scale> scales, Scale standard, string purpose)
+    {
+        return One<Scale>(
+            "--scale",
+            string.Join('|', scales.Select(scale => scale.Name)),
+            $"{purpose}: {string.Join(", ", scales.Select(scale => $"{scale.Name} ({scale.Purpose})"))} "
+                + $"[default: {standard.Name}]",
+            string.Join(" or ", scales.Select(scale => scale.Name)),
+            TryRead
+        );
+
+        bool TryRead(string text, out Scale scale)
+        {
+            var found = scales.FirstOrDefault(scale => scale.Name == text);
+            scale = found ?? standard;
+            return found is not null;
+        }
+    }
 
     private static T? Read<T>(ArgumentResult result, string name, string expected, Reader<T> read, string text)
     {

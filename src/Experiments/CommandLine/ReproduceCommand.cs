@@ -11,25 +11,11 @@ namespace Experiments.CommandLine;
 /// <summary>The program without a subcommand: computes the poster's table, or goes on computing it, and shows it.</summary>
 internal sealed class ReproduceCommand
 {
-    private const int MostWorkers = 256;
     private const string Start = "dotnet run -c Release --project src/Experiments --";
 
     private readonly GridOptions _grid = new();
-    private readonly Option<DeviceChoice> _device = OptionSet.One<DeviceChoice>(
-        "--device",
-        "auto|cpu|cuda[:N]",
-        "Where to compute: auto takes CUDA where there is such a device [default: auto]",
-        "auto, cpu, cuda or cuda:N",
-        DeviceChoice.TryRead
-    );
-    private readonly Option<int> _workers = OptionSet.One<int>(
-        "--workers",
-        "N",
-        $"Threads that train networks side by side, 1 to {MostWorkers}; the results do not depend on it "
-            + "[default: the number of processors]",
-        $"a whole number from 1 to {MostWorkers}",
-        (string text, out int value) => Digits.TryRead(text, out value) && value is >= 1 and <= MostWorkers
-    );
+    private readonly Option<DeviceChoice> _device = OptionSet.Device();
+    private readonly Option<int> _workers = OptionSet.Workers();
     private readonly Option<string> _output = OptionSet.One<string>(
         "--output",
         "DIR",
@@ -64,6 +50,7 @@ internal sealed class ReproduceCommand
         root.Options.Add(command._workers);
         root.Options.Add(command._output);
         root.Options.Add(command._data);
+        root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
         root.Subcommands.Add(TraceCommand.Create(surroundings));
         root.SetAction(command.Run);
         return root;
@@ -75,15 +62,13 @@ internal sealed class ReproduceCommand
         settings.Check();
 
         TorchRuntime.UseOneThread();
-        var device = (parse.GetResult(_device) is null ? new DeviceChoice(null) : parse.GetValue(_device)).Find();
-        var workers = parse.GetResult(_workers) is null
-            ? Math.Clamp(Environment.ProcessorCount, 1, MostWorkers)
-            : parse.GetValue(_workers);
+        var device = OptionSet.Find(parse, _device);
+        var workers = OptionSet.Count(parse, _workers);
         var data = DataSet.Read(parse.GetValue(_data) ?? DataSet.MnistFolder);
         settings.Check(data);
         var poster = PosterTable.Read();
         using var work = _surroundings.OpenGrid(settings, data, device);
-        var run = new RunSettings(settings, data.Digest, device.type is DeviceType.CUDA ? "cuda" : "cpu");
+        var run = new RunSettings(settings, data.Digest, RunSettings.DeviceClassOf(device));
 
         using var folder = RunFolder.Open(parse.GetValue(_output) ?? "results", run, Fingerprint.Of(device));
         Announce(folder, run, device, workers);

@@ -1,6 +1,8 @@
+using Experiments.Claims;
 using Experiments.Data;
 using Experiments.Runs;
 using Experiments.Tickets;
+using Snapshots;
 using Spectre.Console;
 using TorchSharp;
 
@@ -24,6 +26,12 @@ public sealed record Surroundings
     /// <summary>What computes a grid; throws a <see cref="Fault"/> if the settings do not fit the data.</summary>
     public Func<GridSettings, DataSet, torch.Device, GridWork> OpenGrid { get; init; } =
         (settings, data, device) => GridWork.Of(new Tickets.Grid(settings, data, device));
+
+    /// <summary>How the claims are put to the test.</summary>
+    public IReadOnlyList<Study> Studies { get; init; } = Claims.Studies.All;
+
+    /// <summary>Whether this is a build server, where no snapshot is written.</summary>
+    public bool IsBuildServer { get; init; } = BuildServer.IsThis;
 
     /// <summary>Writes a line of results, however long, without colour.</summary>
     public void Say(string line) => Output.Profile.Out.Writer.WriteLine(line);

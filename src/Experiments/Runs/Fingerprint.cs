@@ -63,6 +63,13 @@ public sealed record Fingerprint
         };
     }
 
+    /// <summary>What can change the bits of a result, the program aside, in one line.</summary>
+    public string Bits =>
+        string.Join(
+            "; ",
+            new[] { Processor, Capability, $"libtorch {Libtorch}", Device, Driver }.Where(part => part.Length > 0)
+        );
+
     /// <summary>What differs between two fingerprints and can change the bits of a result, as "name: this, not other".</summary>
     /// <remarks>The operating system, .NET and the revision of the program's source are for a person to read and do not count.</remarks>
     public IReadOnlyList<string> BitDifferences(Fingerprint other)

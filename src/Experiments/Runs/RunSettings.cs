@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Experiments.Tickets;
+using TorchSharp;
 
 namespace Experiments.Runs;
 
@@ -19,6 +20,9 @@ public sealed record RunSettings(GridSettings Grid, string DataDigest, string De
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>The class of a device.</summary>
+    public static string DeviceClassOf(torch.Device device) => device.type is DeviceType.CUDA ? "cuda" : "cpu";
 
     /// <summary>
     /// The data, the device and those settings that differ from the defaults of <see cref="GridSettings"/>, as JSON on one line

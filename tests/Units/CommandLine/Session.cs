@@ -1,3 +1,4 @@
+using Experiments.Claims;
 using Experiments.CommandLine;
 using Experiments.Runs;
 using Experiments.Tickets;
@@ -37,6 +38,12 @@ internal sealed class Session : IDisposable
     /// <summary>Whether networks are trained as in the program, instead of work that takes no time.</summary>
     public bool Trains { get; set; }
 
+    /// <summary>How the claims are put to the test.</summary>
+    public IReadOnlyList<Study> Studies { get; set; } = Experiments.Claims.Studies.All;
+
+    /// <summary>Whether the program believes that it runs on a build server.</summary>
+    public bool IsBuildServer { get; set; }
+
     /// <summary>Runs the program with --output at the end of its arguments.</summary>
     public int Run(params string[] arguments) => RunExactly([.. arguments, "--output", Results]);
 
@@ -53,6 +60,8 @@ internal sealed class Session : IDisposable
                 Messages = ConsoleOver(_messages),
                 Time = Clock,
                 Cancellation = Stop.Token,
+                Studies = Studies,
+                IsBuildServer = IsBuildServer,
                 OpenGrid = (settings, data, device) =>
                 {
                     Settings = settings;

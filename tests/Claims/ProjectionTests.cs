@@ -1,17 +1,13 @@
 using CsCheck;
-using Experiments.Claims;
 using Experiments.Networks;
 using Experiments.Perturbation;
-using Experiments.Runs;
-using Experiments.Tickets;
-using Xunit.Abstractions;
 using static TorchSharp.torch;
 
 namespace Claims;
 
-/// <summary>The perturbation stays in the ball of radius ε.</summary>
+/// <summary>The poster's line 4 is the projection onto the ball, on any update.</summary>
 [Trait("Claim", "clamp")]
-public sealed class ClampTests(ITestOutputHelper output)
+public sealed class ProjectionTests
 {
     private static readonly float[] Edges =
     [
@@ -30,13 +26,6 @@ public sealed class ClampTests(ITestOutputHelper output)
         (2, Gen.Float[-1e30f, 1e30f]),
         (1, Gen.OneOf([.. Edges.Select(Gen.Const)]))
     );
-
-    [Fact]
-    public void Steps_OfARealRun_StayInTheBallAndAddUp_Reduced() => CheckRun(Scale.Reduced);
-
-    [FullScaleFact]
-    [Trait("Scale", "Full")]
-    public void Steps_OfARealRun_StayInTheBallAndAddUp_Full() => CheckRun(Scale.Full);
 
     [Fact]
     public void Project_AnyUpdate_IsSignTimesMinimum() =>
@@ -117,42 +106,5 @@ public sealed class ClampTests(ITestOutputHelper output)
         using var ball = new MaxNormBall([epsilon], CPU);
         using var values = tensor(update, 1, update.Length);
         return [.. ball.Project(values, "the update").data<float>()];
-    }
-
-    private void CheckRun(Scale scale)
-    {
-        using var laboratory = Bench.Laboratory(ExactClaim.Settings(scale));
-        var epsilons = laboratory.Settings.Epsilons;
-        var algorithm = new AlgorithmOne(laboratory);
-        using var initial = algorithm.InitialStack(seed: 0, epsilons.Count);
-        var (start, expected) = (initial.cpu().data<float>().ToArray(), ExactClaim.Bits(initial));
-        var (steps, onTheSurface) = (0, 0);
-        var training = laboratory.TrainingSet(seed: 0) with
-        {
-            Observer = step =>
-            {
-                Assert.Equal(expected, ExactClaim.Bits(step.Weights));
-                var perturbation = step.Trained.cpu().data<float>().ToArray();
-                for (var index = 0; index < perturbation.Length; index++)
-                {
-                    var epsilon = epsilons[index / laboratory.Architecture.Weights];
-                    if (!(MathF.Abs(perturbation[index]) <= epsilon))
-                    {
-                        Assert.Fail($"|ΔW| = {MathF.Abs(perturbation[index])} > ε = {epsilon} after step {step.Step}.");
-                    }
-
-                    onTheSurface +=
-                        epsilon > 0 && MathF.Abs(perturbation[index]) == MaxNormBall.Radius(epsilon) ? 1 : 0;
-                    expected[index] = BitConverter.SingleToInt32Bits(start[index] + perturbation[index]);
-                }
-
-                steps++;
-            },
-        };
-        using var result = algorithm.Perturb(initial, epsilons, training);
-        using var final = initial + result;
-        Assert.Equal(expected, ExactClaim.Bits(final));
-        Assert.True(onTheSurface > 0, "No step reached the ball's surface, so the run shows nothing.");
-        output.Announce(Manifest.Clamp, laboratory, $"{steps} steps of {epsilons.Count} ε, all in their balls");
     }
 }

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Experiments.Data;
+using Experiments.Networks;
+using Experiments.Runs;
+using Experiments.Tickets;
+using static TorchSharp.torch;
+
+namespace Experiments.Claims;
+
+/// <summary>What claims are measured on: images, a device, and grids that are measured once. Safe to use from several threads.</summary>
+/// <param name="data">The images.</param>
+/// <param name="device">Where to compute.</param>
+/// <param name="workers">Threads side by side, at least 1; the results do not depend on it.</param>
+/// <param name="cancellation">Ends the work at the next step.</param>
+public sealed class Bench(DataSet data, Device device, int workers, CancellationToken cancellation = default)
+{
+    private readonly ConcurrentDictionary<string, Lazy<MeasuredCells>> _grids = new(StringComparer.Ordinal);
+
+    /// <summary>The images.</summary>
+    public DataSet Data => data;
+
+    /// <summary>Where it is computed.</summary>
+    public Device Device => device;
+
+    /// <summary>What names settings on these images and this device.</summary>
+    public RunSettings Run(GridSettings settings) => new(settings, data.Digest, RunSettings.DeviceClassOf(device));
+
+    /// <summary>The cells of a grid; whoever asks for the same settings shares one run.</summary>
+    public MeasuredCells Cells(GridSettings settings) =>
+        _grids.GetOrAdd(Run(settings).Hash, _ => new Lazy<MeasuredCells>(() => Measure(settings))).Value;
+
+    /// <summary>Measures every seed of the settings by itself, several at a time.</summary>
+    /// <param name="settings">The settings, with the seeds.</param>
+    /// <param name="measure">What is done for a seed; it gets a worker's own algorithm, and the seed's images.</param>
+    /// <returns>What was measured, in the order of the seeds.</returns>
+    public IReadOnlyList<T> PerSeed<T>(GridSettings settings, Func<Laboratory, AlgorithmOne, TrainingSet, T> measure)
+    {
+        using var laboratory = new Laboratory(settings, data, device);
+        var measured = new ConcurrentDictionary<int, T>();
+        Workers.Run(
+            workers,
+            settings.Seeds.Select(seed => laboratory.TrainingSet(seed)),
+            () =>
+            {
+                var algorithm = new AlgorithmOne(laboratory);
+                return (training, stop) =>
+                    measured[training.Order.Seed] = measure(
+                        laboratory,
+                        algorithm,
+                        training with
+                        {
+                            Cancellation = stop,
+                        }
+                    );
+            },
+            cancellation
+        );
+        return [.. settings.Seeds.Select(seed => measured[seed])];
+    }
+
+    private MeasuredCells Measure(GridSettings settings)
+    {
+        using var grid = new Grid(settings, data, device);
+        var cells = new List<Cell>();
+        grid.Run(workers, new HashSet<CellKey>(), cells.AddRange, _ => { }, cancellation);
+        return new MeasuredCells(cells);
+    }
+}

@@ -1,0 +1,44 @@
+using Experiments.Runs;
+using Snapshots;
+
+namespace Experiments.Claims;
+
+/// <summary>The perturbation that projected SGD finds against one drawn at random.</summary>
+internal static class PerturbationStudy
+{
+    private const decimal Sparsity = 0.5m;
+
+    /// <summary>Which ε, and how many seeds, comes from a pilot on seeds 0 to 17, which are not used again.</summary>
+    public static Study GoodPerturbation { get; } =
+        new(
+            Manifest.GoodPerturbation,
+            scale =>
+                scale.Settings with
+                {
+                    Seeds = [.. Enumerable.Range(20, 8)],
+                    Epsilons = [0.05, 0.2],
+                    Sparsities = [Sparsity],
+                },
+            (bench, settings) =>
+            {
+                var pairs = PerturbationEvidence.Measure(bench, settings, Sparsity);
+                var metrics = new Metrics(settings);
+                return new Measured(
+                    PerturbationEvidence.Evidence(pairs),
+                    [.. settings.Epsilons.SelectMany(epsilon => Of(metrics, pairs, epsilon))]
+                );
+            }
+        );
+
+    private static Metric[] Of(Metrics metrics, IReadOnlyList<PerturbationPair> pairs, double epsilon)
+    {
+        PerturbationPair[] of = [.. pairs.Where(pair => pair.Epsilon == epsilon)];
+        var at = $"ε = {Digits.Of(epsilon)}";
+        return
+        [
+            metrics.Gain($"accuracy gained over random signs, {at}", of.Select(pair => pair.Learned - pair.Random)),
+            metrics.Accuracy($"accuracy, projected SGD, {at}", of.Select(pair => pair.Learned)),
+            metrics.Accuracy($"accuracy, random signs, {at}", of.Select(pair => pair.Random)),
+        ];
+    }
+}

@@ -1,0 +1,51 @@
+using Experiments.Runs;
+using Experiments.Tickets;
+using Snapshots;
+
+namespace Experiments.Claims;
+
+/// <summary>What a study gives: the evidence for its claim, and every number that it rests on.</summary>
+/// <param name="Finding">The evidence and the verdict.</param>
+/// <param name="Metrics">The numbers, each for all seeds of the settings.</param>
+public sealed record Measured(Finding Finding, IReadOnlyList<Metric> Metrics);
+
+/// <summary>How a claim is put to the test: the same at every scale but for the settings.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="SettingsAt">The settings at a scale, with the seeds of a check.</param>
+/// <param name="Measure">Runs the pipeline with such settings, whatever their seeds.</param>
+public sealed record Study(
+    Claim Claim,
+    Func<Scale, GridSettings> SettingsAt,
+    Func<Bench, GridSettings, Measured> Measure
+)
+{
+    // Apart from the pilot's (0 to 17) and from every check's.
+    private const int FirstReference = 100;
+
+    /// <summary>Other seeds than a check's, from which a snapshot's bands are derived.</summary>
+    public static IReadOnlyList<int> ReferenceSeeds(Scale scale) =>
+        [.. Enumerable.Range(FirstReference, scale == Scale.Full ? 6 : 20)];
+
+    /// <summary>What was measured, in the form that is compared with the verified snapshot.</summary>
+    /// <param name="scale">The scale.</param>
+    /// <param name="bench">What it was measured on.</param>
+    /// <param name="settings">What it was measured with.</param>
+    /// <param name="measured">What was measured.</param>
+    public Snapshot Snapshot(Scale scale, Bench bench, GridSettings settings, Measured measured)
+    {
+        var run = bench.Run(settings);
+        return new Snapshot
+        {
+            Claim = Claim.Id,
+            Sentence = Claim.Sentence,
+            Scale = scale.Name,
+            Device = run.DeviceClass,
+            Machine = Fingerprint.Of(bench.Device).Bits,
+            RootSeed = settings.RootSeed,
+            Settings = run
+                .Listing.Where(line => line.Name is not ("device" or "grid.seeds" or "grid.rootSeed"))
+                .ToDictionary(line => line.Name, line => line.Value, StringComparer.Ordinal),
+            Metrics = measured.Metrics,
+        };
+    }
+}

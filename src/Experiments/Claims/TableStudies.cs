@@ -1,0 +1,145 @@
+using Experiments.Runs;
+using Experiments.Tickets;
+using Snapshots;
+
+namespace Experiments.Claims;
+
+/// <summary>The claims that the poster's table makes.</summary>
+internal static class TableStudies
+{
+    // Which ε and s at reduced scale, and how many seeds, comes from a pilot on seeds 0 to 17, which are not used again. The whole
+    // grid of the full scale has smaller steps from one ε to the next, and needs more seeds to tell them from a fall.
+    private const int FirstSeed = 20;
+    private const int RowSeeds = 5;
+    private const int ReducedSeeds = 8;
+    private const int FullSeeds = 12;
+
+    /// <summary>The whole first row of the poster's table; without pruning it is cheap.</summary>
+    public static Study UnprunedRises { get; } =
+        new(
+            Manifest.UnprunedRises,
+            scale => scale.Settings with { Seeds = Seeds(RowSeeds), Sparsities = [0] },
+            Measure(TableEvidence.UnprunedRises, (metrics, cells) => Row(metrics, cells))
+        );
+
+    /// <summary>The first column.</summary>
+    public static Study PruningAlone { get; } =
+        new(
+            Manifest.PruningAlone,
+            Grid,
+            Measure(
+                TableEvidence.PruningAlone,
+                (metrics, cells) =>
+                    [
+                        metrics.Gain(
+                            "accuracy gained by pruning alone",
+                            cells.Seeds.Select(seed =>
+                                TableEvidence.ChosenOfPruned(cells, seed) - cells.Accuracy(0, 0, seed)
+                            )
+                        ),
+                        .. Column(metrics, cells, cells.Epsilons[0]),
+                    ]
+            )
+        );
+
+    /// <summary>All cells, because any of them may be the best of its column.</summary>
+    public static Study BestDoesNotFall { get; } =
+        new(
+            Manifest.BestDoesNotFall,
+            Grid,
+            Measure(
+                TableEvidence.BestDoesNotFall,
+                (metrics, cells) =>
+                    [
+                        .. cells.Epsilons.Zip(
+                            cells.Epsilons.Skip(1),
+                            (from, to) =>
+                                metrics.Gain(
+                                    $"best accuracy, ε = {Digits.Of(to)} less ε = {Digits.Of(from)}",
+                                    cells.Seeds.Select(seed =>
+                                        TableEvidence.Best(cells, to, seed) - TableEvidence.Best(cells, from, seed)
+                                    )
+                                )
+                        ),
+                        .. cells.Epsilons.Select(epsilon =>
+                            metrics.Accuracy(
+                                $"best accuracy, ε = {Digits.Of(epsilon)}",
+                                cells.Seeds.Select(seed => TableEvidence.Best(cells, epsilon, seed))
+                            )
+                        ),
+                        .. cells.Epsilons.SelectMany(epsilon => Column(metrics, cells, epsilon)),
+                    ]
+            )
+        );
+
+    /// <summary>The last column.</summary>
+    public static Study LargeEpsilonFalls { get; } =
+        new(
+            Manifest.LargeEpsilonFalls,
+            Grid,
+            Measure(
+                TableEvidence.LargeEpsilonFalls,
+                (metrics, cells) =>
+                    [
+                        metrics.Gain(
+                            $"accuracy lost from s = {Digits.Of(cells.Sparsities[0])} to {Digits.Of(cells.Sparsities[^1])}",
+                            cells.Seeds.Select(seed =>
+                                cells.Accuracy(cells.Epsilons[^1], cells.Sparsities[0], seed)
+                                - cells.Accuracy(cells.Epsilons[^1], cells.Sparsities[^1], seed)
+                            )
+                        ),
+                        .. Column(metrics, cells, cells.Epsilons[^1]),
+                    ]
+            )
+        );
+
+    /// <summary>Four of the poster's eleven ε and five of its nine s at reduced scale, all of them at full scale.</summary>
+    private static GridSettings Grid(Scale scale) =>
+        scale == Scale.Full
+            ? scale.Settings with
+            {
+                Seeds = Seeds(FullSeeds),
+            }
+            : scale.Settings with
+            {
+                Seeds = Seeds(ReducedSeeds),
+                Epsilons = [0, 0.03, 0.1, 0.3],
+                Sparsities = [0, 0.1m, 0.3m, 0.5m, 0.8m],
+            };
+
+    private static int[] Seeds(int count) => [.. Enumerable.Range(FirstSeed, count)];
+
+    private static Func<Bench, GridSettings, Measured> Measure(
+        Func<MeasuredCells, Finding> evidence,
+        Func<Metrics, MeasuredCells, IReadOnlyList<Metric>> metrics
+    ) =>
+        (bench, settings) =>
+        {
+            var cells = bench.Cells(settings);
+            return new Measured(evidence(cells), metrics(new Metrics(settings), cells));
+        };
+
+    private static Metric[] Row(Metrics metrics, MeasuredCells cells) =>
+        [
+            metrics.Gain(
+                $"accuracy gained from ε = {Digits.Of(cells.Epsilons[0])} to {Digits.Of(cells.Epsilons[^1])}",
+                cells.Seeds.Select(seed =>
+                    cells.Accuracy(cells.Epsilons[^1], 0, seed) - cells.Accuracy(cells.Epsilons[0], 0, seed)
+                )
+            ),
+            .. cells.Epsilons.SelectMany(epsilon => Cell(metrics, cells, epsilon, 0)),
+        ];
+
+    private static IEnumerable<Metric> Column(Metrics metrics, MeasuredCells cells, double epsilon) =>
+        cells.Sparsities.SelectMany(sparsity => Cell(metrics, cells, epsilon, sparsity));
+
+    private static IEnumerable<Metric> Cell(Metrics metrics, MeasuredCells cells, double epsilon, decimal sparsity)
+    {
+        var place = $"ε = {Digits.Of(epsilon)}, s = {Digits.Of(sparsity)}";
+        yield return metrics.Accuracy(
+            $"accuracy, {place}",
+            cells.Seeds.Select(seed => cells.Accuracy(epsilon, sparsity, seed))
+        );
+        yield return metrics.Loss($"loss, {place}", cells.Seeds.Select(seed => cells.Loss(epsilon, sparsity, seed)));
+    }
+}

@@ -1,0 +1,92 @@
+using Experiments.Claims;
+using Experiments.Runs;
+using Xunit.Abstractions;
+
+namespace Claims;
+
+/// <summary>Every claim of the manifest, at both scales.</summary>
+public sealed class ClaimTests(ITestOutputHelper output)
+{
+    [Fact]
+    [Trait("Claim", "clamp")]
+    public Task Clamp_Reduced() => Test(Manifest.Clamp, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "clamp")]
+    public Task Clamp_Full() => Test(Manifest.Clamp, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "epsilon-zero")]
+    public Task EpsilonZero_Reduced() => Test(Manifest.EpsilonZero, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "epsilon-zero")]
+    public Task EpsilonZero_Full() => Test(Manifest.EpsilonZero, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "epsilon-infinity")]
+    public Task EpsilonInfinity_Reduced() => Test(Manifest.EpsilonInfinity, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "epsilon-infinity")]
+    public Task EpsilonInfinity_Full() => Test(Manifest.EpsilonInfinity, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "selection")]
+    public Task Selection_Reduced() => Test(Manifest.Choice, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "selection")]
+    public Task Selection_Full() => Test(Manifest.Choice, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "unpruned-rises")]
+    public Task UnprunedRises_Reduced() => Test(Manifest.UnprunedRises, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "unpruned-rises")]
+    public Task UnprunedRises_Full() => Test(Manifest.UnprunedRises, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "pruning-alone")]
+    public Task PruningAlone_Reduced() => Test(Manifest.PruningAlone, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "pruning-alone")]
+    public Task PruningAlone_Full() => Test(Manifest.PruningAlone, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "best-does-not-fall")]
+    public Task BestDoesNotFall_Reduced() => Test(Manifest.BestDoesNotFall, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "best-does-not-fall")]
+    public Task BestDoesNotFall_Full() => Test(Manifest.BestDoesNotFall, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "large-epsilon-falls")]
+    public Task LargeEpsilonFalls_Reduced() => Test(Manifest.LargeEpsilonFalls, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "large-epsilon-falls")]
+    public Task LargeEpsilonFalls_Full() => Test(Manifest.LargeEpsilonFalls, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "good-perturbation")]
+    public Task GoodPerturbation_Reduced() => Test(Manifest.GoodPerturbation, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "good-perturbation")]
+    public Task GoodPerturbation_Full() => Test(Manifest.GoodPerturbation, Scale.Full);
+
+    private Task Test(Claim claim, Scale scale) => Pipeline.Test(claim, scale, output);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Reflection;
+using Experiments.Claims;
+using Experiments.Data;
+using Experiments.Networks;
+using Experiments.Runs;
+using Snapshots;
+using TorchSharp;
+using Xunit.Abstractions;
+
+namespace Claims;
+
+/// <summary>
+/// The real pipeline on the real images, on the GPU where there is one. A claim's test measures, prints, and only then asserts that
+/// the claim holds and that its numbers are those of its snapshot.
+/// </summary>
+internal static class Pipeline
+{
+    /// <summary>Names another root of all randomness than the settings', which draws every seed anew; the snapshots stay the same.</summary>
+    public const string RootSeedVariable = "REPRODUCE_ROOT_SEED";
+
+    private static readonly Lazy<Bench> LazyBench = new(() =>
+    {
+        TorchRuntime.UseOneThread();
+        var device = torch.cuda.is_available() ? torch.CUDA : torch.CPU;
+        return new Bench(
+            DataSet.Read(DataSet.MnistFolder),
+            device,
+            device.type is DeviceType.CPU ? Environment.ProcessorCount : 1
+        );
+    });
+
+    /// <summary>The images and the device.</summary>
+    public static Bench Bench => LazyBench.Value;
+
+    /// <summary>The repository that the tests were built in.</summary>
+    public static string Repository { get; } =
+        typeof(Pipeline)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "RepositoryRoot")
+            .Value!;
+
+    /// <summary>The repository's snapshots.</summary>
+    public static SnapshotStore Store { get; } = SnapshotStore.Of(Repository, BuildServer.IsThis);
+
+    /// <summary>Puts a claim to the test at a scale.</summary>
+    public static async Task Test(Claim claim, Scale scale, ITestOutputHelper output)
+    {
+        var study = Studies.Of(claim);
+        var settings = study.SettingsAt(scale);
+        if (Environment.GetEnvironmentVariable(RootSeedVariable) is { Length: > 0 } root)
+        {
+            settings = settings with { RootSeed = ulong.Parse(root, NumberStyles.None, CultureInfo.InvariantCulture) };
+        }
+
+        var measured = study.Measure(Bench, settings);
+        output.WriteLine($"{measured.Finding}\n{Bench.Run(settings)}");
+        var snapshot = await Record.ExceptionAsync(() =>
+            SnapshotEngine.Match(study.Snapshot(scale, Bench, settings, measured), output)
+        );
+        Assert.Multiple(
+            () => Assert.True(measured.Finding.Verdict == Verdict.Holds, measured.Finding.ToString()),
+            () =>
+            {
+                if (snapshot is not null)
+                {
+                    throw snapshot;
+                }
+            }
+        );
+    }
+}

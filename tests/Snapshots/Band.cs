@@ -1,0 +1,54 @@
+using MathNet.Numerics.Statistics;
+
+namespace Snapshots;
+
+/// <summary>
+/// The means that a metric may have: mean ± max(t·s·√(1/n₀ + 1/n₁), ½ step, floor) over n₀ reference seeds, for n₁ other ones.
+/// </summary>
+/// <remarks>
+/// t is Student's quantile with n₀ − 1 degrees of freedom at 1 − α/2, or at 1 − α where one side alone is wrong; s is the
+/// standard deviation of all reference seeds. If both sets of seeds are draws from one normal distribution, the mean of the n₁
+/// lies outside with probability α: it is the prediction interval for a mean, not the spread of the references, and so it
+/// accounts for how little n₀ seeds say of the mean and of s.
+/// </remarks>
+/// <param name="Mean">The mean of the reference seeds.</param>
+/// <param name="StandardDeviation">Their standard deviation s (n₀ − 1 in the denominator).</param>
+/// <param name="HalfWidth">How far the mean may move to a side on which it is wrong.</param>
+/// <param name="Low">The smallest mean that is right, inclusive; −∞ where no fall is wrong.</param>
+/// <param name="High">The largest mean that is right, inclusive; +∞ where no rise is wrong.</param>
+public sealed record Band(double Mean, double StandardDeviation, double HalfWidth, double Low, double High)
+{
+    /// <summary>The fewest reference seeds of which a spread is defined.</summary>
+    public const int FewestReferences = 2;
+
+    /// <summary>Derives the band.</summary>
+    /// <param name="references">The values of the n₀ ≥ 2 reference seeds, all finite.</param>
+    /// <param name="checks">n₁ ≥ 1.</param>
+    /// <param name="alpha">α, between 0 and 1 exclusive.</param>
+    /// <param name="direction">Which changes are wrong.</param>
+    /// <param name="step">The metric's step, at least 0.</param>
+    /// <param name="floor">The least half-width, at least 0.</param>
+    /// <param name="otherDevice">
+    /// Whether the checks come from another class of device than the references, which widens the band by the floor.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// There are too few references, one is not finite, or their spread overflows; another argument is outside its range.
+    /// </exception>
+    public static Band Of(
+        IReadOnlyList<double> references,
+        int checks,
+        double alpha,
+        Direction direction,
+        double step = 0,
+        double floor = 0,
+        bool otherDevice = false
+    )
+    {
+        var rule = new BandRule(references.Count, checks, alpha, direction, step, floor, otherDevice);
+        var (mean, deviation) = references.MeanStandardDeviation();
+        return rule.Around(mean, deviation);
+    }
+
+    /// <summary>Whether a mean is right.</summary>
+    public bool Contains(double mean) => mean >= Low && mean <= High;
+}
