@@ -3,7 +3,7 @@ using Experiments.Claims;
 
 namespace Experiments.Reports;
 
-/// <summary>The part of a page that is generated: what lies between two comments that name it.</summary>
+/// <summary>The parts of docs/snapshots.md that are generated: each lies between two comments that name it.</summary>
 public static class CalibrationPage
 {
     /// <summary>The name of the calibration's part.</summary>
@@ -50,11 +50,25 @@ public static class CalibrationPage
     /// <exception cref="HeldOutFault">The page has no such part.</exception>
     public static string Replace(string page, string part, string text)
     {
+        var (from, to) = Find(page, part);
+        return $"{page[..from]}\n{text}\n{page[to..]}";
+    }
+
+    /// <summary>The text that <see cref="Replace"/> put there.</summary>
+    /// <inheritdoc cref="Replace"/>
+    public static string Part(string page, string part)
+    {
+        var (from, to) = Find(page, part);
+        return page[from..to].Trim('\n') + "\n";
+    }
+
+    private static (int From, int To) Find(string page, string part)
+    {
         var (start, end) = ($"<!-- {part} -->\n", $"<!-- end of {part} -->\n");
         var from = page.IndexOf(start, StringComparison.Ordinal) + start.Length;
         var to = page.IndexOf(end, StringComparison.Ordinal);
         return from >= start.Length && to >= from
-            ? $"{page[..from]}\n{text}\n{page[to..]}"
+            ? (from, to)
             : throw new HeldOutFault($"The page has no part between '{start.Trim()}' and '{end.Trim()}'.");
     }
 }
