@@ -1,5 +1,3 @@
-using MathNet.Numerics.Statistics;
-
 namespace Snapshots;
 
 /// <summary>
@@ -45,10 +43,21 @@ public sealed record Band(double Mean, double StandardDeviation, double HalfWidt
     )
     {
         var rule = new BandRule(references.Count, checks, alpha, direction, step, floor, otherDevice);
-        var (mean, deviation) = references.MeanStandardDeviation();
+        // From the first value on, so that equal values have exactly their mean and no spread.
+        var mean = references[0] + references.Average(value => value - references[0]);
+        var deviation = Math.Sqrt(references.Sum(value => (value - mean) * (value - mean)) / (references.Count - 1));
         return rule.Around(mean, deviation);
     }
 
-    /// <summary>Whether a mean is right.</summary>
-    public bool Contains(double mean) => mean >= Low && mean <= High;
+    /// <summary>Whether a mean is right; one that is not finite never is.</summary>
+    public bool Contains(double mean) => double.IsFinite(mean) && mean >= Low && mean <= High;
+
+    /// <summary>Whether a check says that something is wrong.</summary>
+    /// <param name="mean">The mean of the checked seeds.</param>
+    /// <param name="again">
+    /// The mean of as many other seeds, if they were measured: then it must be outside as well, and on the same side. Seeds that go
+    /// astray now and then, which make a mean of few of them far from normal, seldom do so twice.
+    /// </param>
+    public bool IsAlarm(double mean, double? again = null) =>
+        !Contains(mean) && (again is not { } second || (!Contains(second) && mean < Low == second < Low));
 }

@@ -1,5 +1,4 @@
-using MathNet.Numerics;
-using MathNet.Numerics.Distributions;
+using Experiments.Statistics;
 
 namespace Snapshots;
 
@@ -48,31 +47,15 @@ public sealed class BandRule
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(checks, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(step);
-        ArgumentOutOfRangeException.ThrowIfNegative(floor);
+        RequireLength(step, nameof(step));
+        RequireLength(floor, nameof(floor));
         var tail = direction is Direction.TwoSided ? alpha / 2 : alpha;
         _direction = direction;
-        _t = Quantile(references - 1, tail);
+        // The lower quantile, negated: 1 − tail would round a small tail away.
+        _t = -StudentT.Quantile(tail, references - 1);
         _root = Math.Sqrt((1.0 / references) + (1.0 / checks));
         _least = Math.Max(step / 2, floor);
         _wider = otherDevice ? floor : 0;
-    }
-
-    // The lower quantile, negated: 1 − tail would round a small tail away.
-    private static double Quantile(int freedom, double tail)
-    {
-        try
-        {
-            return -StudentT.InvCDF(0, 1, freedom, tail);
-        }
-        catch (NonConvergenceException cause)
-        {
-            throw new ArgumentException(
-                $"With {freedom} degrees of freedom, a tail of {tail} is too far out for a band.",
-                nameof(tail),
-                cause
-            );
-        }
     }
 
     /// <summary>The band of references that have this mean and standard deviation s (n₀ − 1 in the denominator).</summary>
@@ -93,5 +76,13 @@ public sealed class BandRule
                 "The references must be finite, and their spread must not overflow.",
                 nameof(standardDeviation)
             );
+    }
+
+    private static void RequireLength(double length, string name)
+    {
+        if (length is not (>= 0 and < double.PositiveInfinity))
+        {
+            throw new ArgumentOutOfRangeException(name, length, "A band's step and floor are finite and at least 0.");
+        }
     }
 }

@@ -87,8 +87,15 @@ public static class Comparer
                 yield return $"The metric '{now.Name}' was {Definition(before)} and is {Definition(now)}.";
             }
 
+            if (now.Check.Count > 0 && now.Check.Count != before.Check.Count)
+            {
+                yield return $"The metric '{now.Name}' was checked with {before.Check.Count} seeds and is with {now.Check.Count}.";
+            }
+
             var references = before.Reference.Select(seed => seed.Seed).ToHashSet();
-            foreach (var (seed, _) in now.Check.Where(seed => sameRoot && references.Contains(seed.Seed)))
+            foreach (
+                var (seed, _) in now.Check.Concat(now.Again).Where(seed => sameRoot && references.Contains(seed.Seed))
+            )
             {
                 yield return $"The seed {seed} of '{now.Name}' is one of the reference seeds; a check needs other ones.";
             }
@@ -113,52 +120,49 @@ public static class Comparer
     )
     {
         double[] values = [.. received.Check.Select(seed => seed.Value)];
-        if (!values.All(double.IsFinite))
+        double[] again = [.. received.Again.Select(seed => seed.Value)];
+        if (!values.Concat(again).All(double.IsFinite))
         {
             return new UncomparedMetric(received.Name, Outcome.NotFinite);
         }
 
-        var band = BandOf(verified, values.Length, otherDevice);
+        var band = Band.Of(
+            [.. verified.Reference.Select(seed => seed.Value)],
+            values.Length,
+            verified.Alpha,
+            verified.Direction,
+            verified.Step,
+            verified.Floor,
+            otherDevice
+        );
         var mean = values.Mean();
+        double? meanAgain = again is [] ? null : again.Mean();
         return new BandedComparison(
             received.Name,
-            band.Contains(mean) ? Outcome.Matches : Outcome.Differs,
+            band.IsAlarm(mean, meanAgain) ? Outcome.Differs : Outcome.Matches,
             band,
             verified.Reference.Count,
             mean,
             values.Length,
+            meanAgain,
             sameRoot ? Moved(verified.Check, received.Check) : null
         );
     }
 
-    private static Band BandOf(BandedMetric verified, int checks, bool otherDevice)
-    {
-        try
-        {
-            return Band.Of(
-                [.. verified.Reference.Select(seed => seed.Value)],
-                checks,
-                verified.Alpha,
-                verified.Direction,
-                verified.Step,
-                verified.Floor,
-                otherDevice
-            );
-        }
-        catch (ArgumentException cause)
-        {
-            throw new SnapshotFault($"The verified metric '{verified.Name}' has no band ({cause.Message}).", cause);
-        }
-    }
-
     private static Move? Moved(IReadOnlyList<Observation<double>> before, IReadOnlyList<Observation<double>> now)
     {
-        double[] moves =
+        (double Old, double Found)[] pairs =
         [
-            .. before.Join(now, seed => seed.Seed, seed => seed.Seed, (old, found) => found.Value - old.Value),
+            .. before.Join(now, seed => seed.Seed, seed => seed.Seed, (old, found) => (old.Value, found.Value)),
         ];
-        return moves.Length == before.Count && moves.Length == now.Count
-            ? new Move(moves.Mean(), moves.Count(move => move != 0))
+        return pairs.Length == before.Count && pairs.Length == now.Count
+            ? new Move(
+                pairs.Select(pair => pair.Found - pair.Old).Mean(),
+                // By the bits, which tell −0 from 0.
+                pairs.Count(pair =>
+                    BitConverter.DoubleToInt64Bits(pair.Found) != BitConverter.DoubleToInt64Bits(pair.Old)
+                )
+            )
             : null;
     }
 

@@ -31,11 +31,12 @@ public readonly record struct Move(double Mean, int Seeds);
 
 /// <summary>A metric that was compared by its mean.</summary>
 /// <param name="Name">What was measured.</param>
-/// <param name="Outcome">Whether the band contains the mean.</param>
+/// <param name="Outcome">Whether the band contains the mean, or that of a second check on the side where the first was outside.</param>
 /// <param name="Band">The band, and the mean and standard deviation of the reference seeds.</param>
 /// <param name="References">n₀.</param>
 /// <param name="Mean">The mean of the checked seeds.</param>
 /// <param name="Checks">n₁.</param>
+/// <param name="MeanAgain">The mean of as many other seeds; null if they were not measured, because no metric needed it.</param>
 /// <param name="Move">What has changed since the snapshot was accepted; null if the seeds are not the same.</param>
 public sealed record BandedComparison(
     string Name,
@@ -44,6 +45,7 @@ public sealed record BandedComparison(
     int References,
     double Mean,
     int Checks,
+    double? MeanAgain,
     Move? Move
 ) : MetricComparison(Name, Outcome)
 {

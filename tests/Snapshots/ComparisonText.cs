@@ -27,10 +27,14 @@ public static class ComparisonText
         text.Append(Headline(comparison));
         foreach (var fault in comparison.Faults)
         {
-            text.Append("\n  ").Append(fault);
+            text.Append("\n  ").Append(SnapshotText.OneLine(fault));
         }
 
-        string[][] rows = [Head, .. comparison.Metrics.Select(Row)];
+        string[][] rows =
+        [
+            Head,
+            .. comparison.Metrics.Select(metric => Row(metric).Select(SnapshotText.OneLine).ToArray()),
+        ];
         int[] widths = [.. Head.Select((_, column) => rows.Max(row => row[column].Length))];
         foreach (var row in rows)
         {
@@ -68,6 +72,7 @@ public static class ComparisonText
         var found = (comparison.Faults.Count, wrong) switch
         {
             (0, 0) => $"all {comparison.Metrics.Count} metrics match the snapshot",
+            (_, 0) => "cannot be compared as it is",
             (0, _) => $"{wrong} of {comparison.Metrics.Count} metrics do not match the snapshot",
             _ =>
                 $"cannot be compared as it is, and {wrong} of {comparison.Metrics.Count} metrics do not match the snapshot",
@@ -79,15 +84,21 @@ public static class ComparisonText
     public static string Moves(Comparison comparison)
     {
         var moves = comparison.Metrics.OfType<BandedComparison>().Select(metric => metric.Move).OfType<Move>().ToList();
-        var moved = moves.Count(move => move.Seeds > 0);
-        return (moves.Count, moved, comparison.SameMachine) switch
+        // A text or a NaN that is new is no less of a change than a mean that moved.
+        List<MetricComparison> others =
+        [
+            .. comparison.Metrics.Where(metric => metric is ExactComparison or { Outcome: Outcome.NotFinite }),
+        ];
+        var moved = moves.Count(move => move.Seeds > 0) + others.Count(metric => metric.Outcome is not Outcome.Matches);
+        var all = moves.Count + others.Count;
+        return (moves.Count, moved, comparison.Faults.Count, comparison.SameMachine) switch
         {
-            (0, _, _) => "Nothing was measured on the seeds of when it was accepted.",
-            (_, 0, _) => "Identical to the last bit on the seeds of when it was accepted.",
-            (_, _, true) =>
-                $"{moved} of {moves.Count} metrics moved since it was accepted, on the same kind of machine: the program has changed.",
-            _ =>
-                $"{moved} of {moves.Count} metrics moved since it was accepted, on another kind of machine or of libraries.",
+            (0, 0, _, _) => "Nothing was measured on the seeds of when it was accepted.",
+            (_, 0, _, _) => "Identical to the last bit on the seeds of when it was accepted.",
+            (_, _, > 0, _) => $"{moved} of {all} metrics moved since it was accepted.",
+            (_, _, _, true) =>
+                $"{moved} of {all} metrics moved since it was accepted, on the same kind of machine: the program has changed.",
+            _ => $"{moved} of {all} metrics moved since it was accepted, on another kind of machine or of libraries.",
         };
     }
 
@@ -101,7 +112,7 @@ public static class ComparisonText
                 mark,
                 m.Name,
                 $"{Number(m.Band.Mean)} ± {Number(m.Band.StandardDeviation)} (n = {m.References})",
-                $"{Number(m.Mean)} (n = {m.Checks})",
+                $"{Number(m.Mean)} (n = {m.Checks})" + (m.MeanAgain is { } again ? $", again {Number(again)}" : ""),
                 Band(m.Band),
                 Signed(m.Deviations, "0.0"),
                 Percent(m.ShareOfBand),

@@ -41,10 +41,16 @@ public sealed record BandedMetric(
     IReadOnlyList<Observation<double>> Check
 ) : Metric(Name)
 {
+    /// <summary>
+    /// The values of as many other seeds, measured where the first ones were outside a band: only if these are, on the same side, is
+    /// the metric wrong. Empty where there was no need, and in an accepted snapshot.
+    /// </summary>
+    public IReadOnlyList<Observation<double>> Again { get; init; } = [];
+
     /// <summary>The values of the reference seeds, from which the band follows; empty until the snapshot is accepted.</summary>
     public IReadOnlyList<Observation<double>> Reference { get; init; } = [];
 
-    /// <summary>The probability of a false alarm; 0 until the snapshot is accepted.</summary>
+    /// <summary>The probability that the seeds of one check of correct code lie outside the band; 0 until the snapshot is accepted.</summary>
     public double Alpha { get; init; }
 }
 

@@ -11,10 +11,8 @@ public sealed record Acceptance(DateOnly Date, string Reason);
 /// </summary>
 public sealed record Snapshot
 {
-    /// <summary>
-    /// The probability that a check of correct code raises any alarm, shared equally by the banded metrics of a claim.
-    /// </summary>
-    public const double FalseAlarms = 0.001;
+    /// <summary>The probability that the seeds of one check of correct code lie outside a metric's band.</summary>
+    public const double Alpha = 0.001;
 
     /// <summary>The claim's id, which names the folder.</summary>
     public required string Claim { get; init; }
@@ -46,37 +44,59 @@ public sealed record Snapshot
     /// <summary>The scale and the device class, which name the file.</summary>
     public string Name => $"{Scale}-{Device}";
 
+    /// <summary>Adds a second check to a received snapshot.</summary>
+    /// <param name="again">The same metrics, measured on as many other seeds (as their <c>Check</c>).</param>
+    /// <exception cref="SnapshotFault">A metric is not among them.</exception>
+    public Snapshot With(IReadOnlyList<Metric> again) =>
+        this with
+        {
+            Metrics =
+            [
+                .. Metrics.Select(metric =>
+                    metric is not BandedMetric first ? metric
+                    : again.FirstOrDefault(other => other.Name == metric.Name) is BandedMetric second
+                        ? first with
+                        {
+                            Again = second.Check,
+                        }
+                    : throw new SnapshotFault($"The second check does not have '{metric.Name}'.")
+                ),
+            ],
+        };
+
     /// <summary>Makes a received snapshot a verified one.</summary>
     /// <param name="references">The same metrics, measured on the reference seeds (as their <c>Check</c>).</param>
     /// <param name="accepted">When and why.</param>
-    /// <returns>The snapshot, with the false alarms shared by the banded metrics.</returns>
+    /// <returns>The snapshot.</returns>
     /// <exception cref="SnapshotFault">
     /// The metrics are not the same; a seed is both; an exact metric is not the same for all seeds; a value is not finite.
     /// </exception>
     public Snapshot Accept(IReadOnlyList<Metric> references, Acceptance accepted)
     {
-        var alpha = FalseAlarms / Math.Max(1, Metrics.OfType<BandedMetric>().Count());
         var verified = this with
         {
             Accepted = accepted,
             Metrics =
             [
                 .. Metrics.Select(metric =>
-                    (metric, references.FirstOrDefault(other => other.Name == metric.Name)) switch
+                    (metric, references.Where(other => other.Name == metric.Name).ToList()) switch
                     {
-                        (BandedMetric check, BandedMetric reference) => check with
+                        (BandedMetric check, [BandedMetric reference])
+                            when (check.Direction, check.Step, check.Floor)
+                                == (reference.Direction, reference.Step, reference.Floor) => check with
                         {
                             Reference = reference.Check,
-                            Alpha = alpha,
+                            Again = [],
+                            Alpha = Alpha,
                         },
-                        (ExactMetric check, ExactMetric reference) => (Metric)(
+                        (ExactMetric check, [ExactMetric reference]) => (Metric)(
                             check with
                             {
                                 Reference = reference.Check,
                             }
                         ),
                         _ => throw new SnapshotFault(
-                            $"The reference seeds have no metric '{metric.Name}' of the same kind."
+                            $"The reference seeds do not have '{metric.Name}' once and of the same definition."
                         ),
                     }
                 ),

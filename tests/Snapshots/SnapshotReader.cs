@@ -43,15 +43,21 @@ internal sealed class SnapshotReader(string what)
             return JsonSerializer.Deserialize<SnapshotFile>(text.TrimStart('\uFEFF'), Strict)
                 ?? throw Fault("is null, not a snapshot");
         }
-        catch (JsonException cause)
+        catch (Exception cause) when (cause is JsonException or ArgumentException)
         {
-            throw new SnapshotFault($"{what} is not a snapshot that can be read ({OneLine(cause.Message)}).", cause);
+            throw new SnapshotFault(
+                $"{what} is not a snapshot that can be read ({SnapshotText.OneLine(cause.Message.TrimEnd('.'))}).",
+                cause
+            );
         }
     }
 
     private Snapshot Read(SnapshotFile file, bool verified)
     {
         Require(file.Metrics.Count > 0, "has no metrics");
+        // The annotations that the parser respects do not reach into lists and dictionaries.
+        Require(!file.Metrics.Contains(null!), "has null in place of a metric");
+        Require(!file.Settings.ContainsValue(null!), "has null in place of a setting");
         foreach (var name in new[] { file.Claim, file.Scale, file.Device })
         {
             Require(IsWord(name), $"has '{name}' where the name of a claim, scale or device class should be");
@@ -99,22 +105,24 @@ internal sealed class SnapshotReader(string what)
             verified == file.Reference is { Count: > 0 },
             $"has {(verified ? "no reference seeds" : "reference seeds")} for '{file.Name}'"
         );
+        Require(!verified || file.Check.Count > 0, $"has no checked seeds for '{file.Name}'");
         return file.Direction == SnapshotText.Exact ? Exact(file) : Banded(file, verified);
     }
 
     private ExactMetric Exact(MetricFile file)
     {
         Require(
-            (file.Step, file.Floor, file.Alpha) is (null, null, null),
-            $"has a step, a floor or an α for '{file.Name}', which is exact"
+            (file.Step, file.Floor, file.Alpha, file.Again) is (null, null, null, null),
+            $"has a step, a floor, an α or a second check for '{file.Name}', which is exact"
         );
         var metric = new ExactMetric(file.Name, Observations(file.Name, file.Check, Text))
         {
             Reference = Observations(file.Name, file.Reference ?? [], Text),
         };
         Require(
-            metric.Reference.Select(seed => seed.Value).Distinct(StringComparer.Ordinal).Count() <= 1,
-            $"has reference seeds that differ for '{file.Name}', which is exact"
+            metric.Reference is []
+                || metric.Check.Concat(metric.Reference).All(seed => seed.Value == metric.Reference[0].Value),
+            $"has seeds that differ for '{file.Name}', which is exact"
         );
         return metric;
     }
@@ -130,9 +138,14 @@ internal sealed class SnapshotReader(string what)
             file.Step is >= 0 and < double.PositiveInfinity && file.Floor is >= 0 and < double.PositiveInfinity,
             $"has no step and floor of at least 0 for '{file.Name}'"
         );
+        // No file decides how wide its own bands are.
         Require(
-            verified ? file.Alpha is > 0 and < 1 : file.Alpha is null,
-            $"has {(verified ? "no α between 0 and 1" : "an α")} for '{file.Name}'"
+            verified ? file.Alpha == Snapshot.Alpha : file.Alpha is null,
+            $"has {(verified ? $"no α of {SnapshotText.Digits(Snapshot.Alpha)}" : "an α")} for '{file.Name}'"
+        );
+        Require(
+            file.Again is null || (!verified && file.Again.Count == file.Check.Count),
+            $"has a second check for '{file.Name}', {(verified ? "which only a received one has" : "of other than as many seeds")}"
         );
         var metric = new BandedMetric(
             file.Name,
@@ -142,9 +155,12 @@ internal sealed class SnapshotReader(string what)
             Observations(file.Name, file.Check, Number)
         )
         {
+            Again = Observations(file.Name, file.Again ?? [], Number),
             Reference = Observations(file.Name, file.Reference ?? [], Number),
             Alpha = file.Alpha ?? 0,
         };
+        RequireApart(metric.Name, metric.Check, metric.Again);
+        RequireApart(metric.Name, metric.Check, metric.Reference);
         if (verified)
         {
             Require(
@@ -155,11 +171,20 @@ internal sealed class SnapshotReader(string what)
                 metric.Reference.Concat(metric.Check).All(seed => double.IsFinite(seed.Value)),
                 $"has a value that is not finite for '{file.Name}'"
             );
-            var both = metric.Reference.IntersectBy(metric.Check.Select(seed => seed.Seed), seed => seed.Seed).ToList();
-            Require(both is [], $"has the seed {both.FirstOrDefault().Seed} of '{file.Name}' on both sides");
+            Require(HasBand(metric), $"has reference seeds for '{file.Name}' whose spread overflows");
         }
 
         return metric;
+    }
+
+    private void RequireApart(
+        string metric,
+        IReadOnlyList<Observation<double>> some,
+        IReadOnlyList<Observation<double>> others
+    )
+    {
+        var both = some.IntersectBy(others.Select(seed => seed.Seed), seed => seed.Seed).ToList();
+        Require(both is [], $"has the seed {both.FirstOrDefault().Seed} of '{metric}' on both sides");
     }
 
     private List<Observation<T>> Observations<T>(
@@ -168,6 +193,7 @@ internal sealed class SnapshotReader(string what)
         Func<JsonElement, (bool Read, T Value)> read
     )
     {
+        Require(!file.Contains(null!), $"has null in place of a seed of '{metric}'");
         var twice = file.CountBy(observation => observation.Seed).FirstOrDefault(seed => seed.Value > 1);
         Require(twice.Value <= 1, $"has the seed {twice.Key} twice for '{metric}'");
         return file.ConvertAll(observation =>
@@ -175,30 +201,64 @@ internal sealed class SnapshotReader(string what)
             var (isRead, value) = read(observation.Value);
             Require(
                 isRead,
-                $"has {OneLine(observation.Value.GetRawText())} as the value of '{metric}' for seed {observation.Seed}"
+                $"has {observation.Value.GetRawText()} as the value of '{metric}' for seed {observation.Seed}"
             );
             return new Observation<T>(observation.Seed, value);
         });
     }
 
-    private static (bool Read, string Value) Text(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String ? (true, value.GetString()!) : (false, "");
+    // The widest that a comparison may need: of one check, on another class of device.
+    private static bool HasBand(BandedMetric metric)
+    {
+        try
+        {
+            _ = Band.Of(
+                [.. metric.Reference.Select(seed => seed.Value)],
+                checks: 1,
+                metric.Alpha,
+                metric.Direction,
+                metric.Step,
+                metric.Floor,
+                otherDevice: true
+            );
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static (bool Read, string Value) Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind is JsonValueKind.String ? (true, value.GetString()!) : (false, "");
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape of half a character, such as \ud800.
+            return (false, "");
+        }
+    }
 
     private static (bool Read, double Value) Number(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => (true, number),
-            JsonValueKind.String when value.GetString() is "NaN" => (true, double.NaN),
-            JsonValueKind.String when value.GetString() is "Infinity" => (true, double.PositiveInfinity),
-            JsonValueKind.String when value.GetString() is "-Infinity" => (true, double.NegativeInfinity),
+            JsonValueKind.String => Text(value) switch
+            {
+                (true, "NaN") => (true, double.NaN),
+                (true, "Infinity") => (true, double.PositiveInfinity),
+                (true, "-Infinity") => (true, double.NegativeInfinity),
+                _ => (false, 0),
+            },
             _ => (false, 0),
         };
 
-    // The names become those of a folder and a file.
-    private static bool IsWord(string name) =>
+    /// <summary>Whether a name can be that of a folder and a file, everywhere.</summary>
+    internal static bool IsWord(string name) =>
         name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-');
-
-    private static string OneLine(string text) => text.TrimEnd('.').ReplaceLineEndings(" ");
 
     private void Require(bool condition, string otherwise)
     {
@@ -208,7 +268,7 @@ internal sealed class SnapshotReader(string what)
         }
     }
 
-    private SnapshotFault Fault(string predicate) => new($"{what} {predicate}.");
+    private SnapshotFault Fault(string predicate) => new($"{what} {SnapshotText.OneLine(predicate)}.");
 
     private sealed record SnapshotFile(
         string Claim,
@@ -228,6 +288,7 @@ internal sealed class SnapshotReader(string what)
         string Name,
         string Direction,
         List<ObservationFile> Check,
+        List<ObservationFile>? Again = null,
         double? Step = null,
         double? Floor = null,
         double? Alpha = null,

@@ -18,6 +18,8 @@ public sealed class SnapshotStore(string folder, bool isReadOnly)
     /// <summary>The class of device whose snapshot stands in for that of a device which has none.</summary>
     public const string Fallback = "cpu";
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private const string VerifiedEnd = ".verified.json";
     private const string ReceivedEnd = ".received.json";
 
@@ -34,16 +36,20 @@ public sealed class SnapshotStore(string folder, bool isReadOnly)
     public bool IsReadOnly => isReadOnly;
 
     /// <summary>The snapshots that have a verified file, in alphabetical order.</summary>
+    /// <exception cref="SnapshotFault">The folder cannot be listed.</exception>
     public IReadOnlyList<SnapshotKey> Verified => Keys(VerifiedEnd);
 
     /// <summary>The snapshots that have a received file, in alphabetical order.</summary>
+    /// <inheritdoc cref="Verified"/>
     public IReadOnlyList<SnapshotKey> Received => Keys(ReceivedEnd);
 
     /// <summary>Where a snapshot's verified file is, or would be.</summary>
-    public string VerifiedPath(SnapshotKey key) => Path.Combine(folder, key.Claim, key.Name + VerifiedEnd);
+    /// <exception cref="SnapshotFault">The claim or the name holds other than letters, digits and '-'.</exception>
+    public string VerifiedPath(SnapshotKey key) => PathOf(key, VerifiedEnd);
 
     /// <summary>Where a snapshot's received file is, or would be.</summary>
-    public string ReceivedPath(SnapshotKey key) => Path.Combine(folder, key.Claim, key.Name + ReceivedEnd);
+    /// <inheritdoc cref="VerifiedPath"/>
+    public string ReceivedPath(SnapshotKey key) => PathOf(key, ReceivedEnd);
 
     /// <summary>The verified file that a received snapshot is compared with: its own, or else that of the CPU at the same scale.</summary>
     /// <returns>Its key, or null if there is neither.</returns>
@@ -67,16 +73,20 @@ public sealed class SnapshotStore(string folder, bool isReadOnly)
 
     /// <summary>Writes what a test has measured beside the verified file; does nothing where the store is read-only.</summary>
     /// <returns>The file's path, or null if nothing was written.</returns>
-    /// <exception cref="SnapshotFault">The file cannot be written.</exception>
+    /// <exception cref="SnapshotFault">The file cannot be written, or would not be read again.</exception>
     public string? WriteReceived(Snapshot received)
     {
         var path = ReceivedPath(new SnapshotKey(received.Claim, received.Name));
-        return isReadOnly ? null : Write(path, SnapshotText.Write(received));
+        var text = SnapshotText.Write(received);
+        _ = SnapshotText.ReadReceived(text);
+        return isReadOnly ? null : Write(path, text);
     }
 
     /// <summary>Writes an accepted snapshot, and takes away the received file that it answers.</summary>
     /// <returns>The file's path.</returns>
-    /// <exception cref="SnapshotFault">The store is read-only; the file cannot be written.</exception>
+    /// <exception cref="SnapshotFault">
+    /// The store is read-only; the file cannot be written, or would not be read again.
+    /// </exception>
     public string WriteVerified(Snapshot verified)
     {
         if (isReadOnly)
@@ -85,9 +95,9 @@ public sealed class SnapshotStore(string folder, bool isReadOnly)
         }
 
         var key = new SnapshotKey(verified.Claim, verified.Name);
-        var path = Write(VerifiedPath(key), SnapshotText.Write(verified));
-        File.Delete(ReceivedPath(key));
-        return path;
+        var text = SnapshotText.Write(verified);
+        _ = SnapshotText.ReadVerified(text);
+        return Write(VerifiedPath(key), text, ReceivedPath(key));
     }
 
     /// <summary>Compares a received snapshot with its verified file.</summary>
@@ -102,52 +112,86 @@ public sealed class SnapshotStore(string folder, bool isReadOnly)
         return Comparer.Compare(SnapshotText.Write(ReadVerified(key)), SnapshotText.Write(received));
     }
 
-    private SnapshotKey[] Keys(string end) =>
-        Directory.Exists(folder)
-            ?
-            [
-                .. Directory
-                    .EnumerateFiles(folder, "*" + end, SearchOption.AllDirectories)
-                    .Select(path => new SnapshotKey(
-                        Path.GetRelativePath(folder, Path.GetDirectoryName(path)!),
-                        Path.GetFileName(path)[..^end.Length]
-                    ))
-                    .OrderBy(key => key.Claim, StringComparer.Ordinal)
-                    .ThenBy(key => key.Name, StringComparer.Ordinal),
-            ]
-            : [];
+    private string PathOf(SnapshotKey key, string end) =>
+        SnapshotReader.IsWord(key.Claim) && SnapshotReader.IsWord(key.Name)
+            ? Path.Combine(folder, key.Claim, key.Name + end)
+            : throw new SnapshotFault(
+                $"'{SnapshotText.OneLine(key.Claim)}', '{SnapshotText.OneLine(key.Name)}' cannot name a snapshot: letters, digits and '-' alone can."
+            );
+
+    private SnapshotKey[] Keys(string end)
+    {
+        try
+        {
+            return Directory.Exists(folder)
+                ?
+                [
+                    .. Directory
+                        .EnumerateFiles(folder, "*" + end, SearchOption.AllDirectories)
+                        .Select(path => new SnapshotKey(
+                            Path.GetRelativePath(folder, Path.GetDirectoryName(path)!),
+                            Path.GetFileName(path)[..^end.Length]
+                        ))
+                        .OrderBy(key => key.Claim, StringComparer.Ordinal)
+                        .ThenBy(key => key.Name, StringComparer.Ordinal),
+                ]
+                : [];
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new SnapshotFault($"'{folder}' cannot be listed ({cause.Message.TrimEnd('.')}).", cause);
+        }
+    }
 
     private static Snapshot Read(SnapshotKey key, string path, Func<string, string, Snapshot> read)
     {
         try
         {
-            var snapshot = read(File.ReadAllText(path), $"'{path}'");
+            var snapshot = read(File.ReadAllText(path, Utf8), $"'{path}'");
             return new SnapshotKey(snapshot.Claim, snapshot.Name) == key
                 ? snapshot
                 : throw new SnapshotFault(
                     $"'{path}' holds the snapshot {snapshot.Claim}, {snapshot.Name} instead of its own."
                 );
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             throw new SnapshotFault($"'{path}' cannot be read ({cause.Message.TrimEnd('.')}).", cause);
         }
     }
 
     // Beside its place and then moved there, so that a reader sees the old text or the new, never a part.
-    private static string Write(string path, string text)
+    private static string Write(string path, string text, string? answered = null)
     {
         var temporary = path + ".tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.WriteAllText(temporary, text, Utf8);
             File.Move(temporary, path, overwrite: true);
+            if (answered is not null)
+            {
+                File.Delete(answered);
+            }
+
             return path;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
+            Discard(temporary);
             throw new SnapshotFault($"'{path}' cannot be written ({cause.Message.TrimEnd('.')}).", cause);
+        }
+    }
+
+    private static void Discard(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            // Of the two faults, the one that is on its way says more.
         }
     }
 }

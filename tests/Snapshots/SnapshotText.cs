@@ -11,6 +11,9 @@ public static class SnapshotText
     internal const string Exact = "exact";
     internal const string DateFormat = "yyyy-MM-dd";
 
+    // The start of a line as deep as a metric's properties.
+    private const string Line = "\n      ";
+
     private static readonly (Direction Direction, string Name)[] Directions =
     [
         (Direction.TwoSided, "two-sided"),
@@ -26,22 +29,23 @@ public static class SnapshotText
     };
 
     /// <summary>Writes a snapshot. NaN and infinity, which a received one may hold, are written as texts.</summary>
+    /// <exception cref="SnapshotFault">A text of it is not valid Unicode, and would be read back as another.</exception>
     public static string Write(Snapshot snapshot)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Layout))
         {
             json.WriteStartObject();
-            json.WriteString("claim", snapshot.Claim);
-            json.WriteString("sentence", snapshot.Sentence);
-            json.WriteString("scale", snapshot.Scale);
-            json.WriteString("device", snapshot.Device);
-            json.WriteString("machine", snapshot.Machine);
+            json.WriteString("claim", Whole(snapshot.Claim));
+            json.WriteString("sentence", Whole(snapshot.Sentence));
+            json.WriteString("scale", Whole(snapshot.Scale));
+            json.WriteString("device", Whole(snapshot.Device));
+            json.WriteString("machine", Whole(snapshot.Machine));
             if (snapshot.Accepted is { } accepted)
             {
                 json.WriteStartObject("accepted");
                 json.WriteString("date", accepted.Date.ToString(DateFormat, CultureInfo.InvariantCulture));
-                json.WriteString("reason", accepted.Reason);
+                json.WriteString("reason", Whole(accepted.Reason));
                 json.WriteEndObject();
             }
 
@@ -49,7 +53,7 @@ public static class SnapshotText
             json.WriteStartObject("settings");
             foreach (var (name, value) in snapshot.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))
             {
-                json.WriteString(name, value);
+                json.WriteString(Whole(name), Whole(value));
             }
 
             json.WriteEndObject();
@@ -98,28 +102,66 @@ public static class SnapshotText
     /// <summary>A number in the fewest digits that read back to the same bits.</summary>
     internal static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>A text on one line, its line ends and other control characters as escapes.</summary>
+    internal static string OneLine(string text) =>
+        text.Any(IsControl)
+            ? string.Concat(text.Select(letter => IsControl(letter) ? $"\\u{(int)letter:X4}" : letter.ToString()))
+            : text;
+
+    private static bool IsControl(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029';
+
+    private static string Whole(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!Rune.TryGetRuneAt(text, at, out var rune))
+            {
+                throw new SnapshotFault(
+                    $"A snapshot cannot hold the text '{OneLine(text)}', which has half a character at {at}."
+                );
+            }
+
+            at += rune.Utf16SequenceLength - 1;
+        }
+
+        return text;
+    }
+
     private static void Write(Utf8JsonWriter json, Metric metric)
     {
         json.WriteStartObject();
-        json.WriteString("name", metric.Name);
+        json.WriteString("name", Whole(metric.Name));
         switch (metric)
         {
             case BandedMetric banded:
                 json.WriteString("direction", NameOf(banded.Direction));
-                json.WriteNumber("step", banded.Step);
-                json.WriteNumber("floor", banded.Floor);
+                Write(json, "step", banded.Step);
+                Write(json, "floor", banded.Floor);
                 if (banded.Reference.Count > 0)
                 {
-                    json.WriteNumber("alpha", banded.Alpha);
+                    Write(json, "alpha", banded.Alpha);
                 }
 
                 Write(json, "check", banded.Check, Number);
-                Write(json, "reference", banded.Reference, Number);
+                if (banded.Again.Count > 0)
+                {
+                    Write(json, "again", banded.Again, Number);
+                }
+
+                if (banded.Reference.Count > 0)
+                {
+                    Write(json, "reference", banded.Reference, Number);
+                }
+
                 break;
             case ExactMetric exact:
                 json.WriteString("direction", Exact);
                 Write(json, "check", exact.Check, Quoted);
-                Write(json, "reference", exact.Reference, Quoted);
+                if (exact.Reference.Count > 0)
+                {
+                    Write(json, "reference", exact.Reference, Quoted);
+                }
+
                 break;
             default:
                 throw new ArgumentException($"A {metric.GetType()} has no form in a file.", nameof(metric));
@@ -135,25 +177,29 @@ public static class SnapshotText
         Func<T, string> text
     )
     {
-        if (observations.Count == 0)
-        {
-            return;
-        }
+        json.WritePropertyName(name);
+        // Raw, because the writer would give every property a line of its own.
+        json.WriteRawValue(
+            observations.Count == 0
+                ? "[]"
+                : $"[{string.Join(',', observations.Select(seed => $"{Line}  {OneSeed(seed, text)}"))}{Line}]"
+        );
+    }
 
-        json.WriteStartArray(name);
-        foreach (var (seed, value) in observations)
-        {
-            // Raw, because the writer would give every property a line of its own.
-            json.WriteRawValue(
-                string.Create(CultureInfo.InvariantCulture, $"{{ \"seed\": {seed}, \"value\": {text(value)} }}")
-            );
-        }
+    private static string OneSeed<T>(Observation<T> observation, Func<T, string> text) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{ \"seed\": {observation.Seed}, \"value\": {text(observation.Value)} }}"
+        );
 
-        json.WriteEndArray();
+    private static void Write(Utf8JsonWriter json, string name, double value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(Number(value));
     }
 
     private static string Number(double value) => double.IsFinite(value) ? Digits(value) : Quoted(Digits(value));
 
     private static string Quoted(string text) =>
-        $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+        $"\"{JsonEncodedText.Encode(Whole(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }

@@ -12,8 +12,8 @@ public sealed record CalibrationSettings
     /// <summary>Every n₁, the seeds of a check; at least 1 each.</summary>
     public IReadOnlyList<int> Checks { get; init; } = [3, 5, 8];
 
-    /// <summary>Every α of a metric: that of the only one of a claim, and that of one of twelve.</summary>
-    public IReadOnlyList<double> Alphas { get; init; } = [Snapshot.FalseAlarms, Snapshot.FalseAlarms / 12];
+    /// <summary>α of a metric.</summary>
+    public double Alpha { get; init; } = Snapshot.Alpha;
 
     /// <summary>Every shift of the mean whose power is measured, in standard deviations of the population; positive.</summary>
     public IReadOnlyList<double> Shifts { get; init; } = [1, 2, 3];
@@ -39,19 +39,21 @@ public sealed record BandPower(double Shift, AlarmRate Fall, AlarmRate Rise)
 /// <param name="References">n₀.</param>
 /// <param name="Checks">n₁.</param>
 /// <param name="Alpha">α of the metric.</param>
-/// <param name="FalseAlarms">The alarms where nothing has changed.</param>
-/// <param name="Powers">The power against each shift.</param>
+/// <param name="Outside">How often one check is outside where nothing has changed.</param>
+/// <param name="FalseAlarms">The alarms where nothing has changed: how often the second check is outside too, on the same side.</param>
+/// <param name="Powers">The power of both against each shift.</param>
 public sealed record SimulatedBand(
     int References,
     int Checks,
     double Alpha,
+    AlarmRate Outside,
     AlarmRate FalseAlarms,
     IReadOnlyList<BandPower> Powers
 );
 
 /// <summary>What bands do on one population.</summary>
 /// <param name="Population">The population.</param>
-/// <param name="Bands">Every n₁ with every α.</param>
+/// <param name="Bands">Every n₁.</param>
 /// <param name="Naive">The false alarms of the naive rule (see <see cref="BandCalibration"/>).</param>
 public sealed record Simulation(Population Population, IReadOnlyList<SimulatedBand> Bands, AlarmRate Naive);
 
@@ -83,16 +85,12 @@ public static class BandCalibration
         }
 
         var stream = new RandomStream(settings.RootSeed, $"calibration of bands, {population.Name}", replica: 0);
-        Design[] designs =
-        [
-            .. from checks in settings.Checks
-            from alpha in settings.Alphas
-            select new Design(population, settings, checks, alpha),
-        ];
+        Design[] designs = [.. settings.Checks.Select(checks => new Design(population, settings, checks))];
         var references = new double[settings.References];
         var naiveReferences = new double[NaiveReferences];
         // By how many checks they are of; that of none is not used.
         var means = new double[settings.Checks.Max() + 1];
+        var meansAgain = new double[means.Length];
         long naive = 0;
         for (var trial = 0; trial < settings.Trials; trial++)
         {
@@ -101,15 +99,13 @@ public static class BandCalibration
                 value = population.Draw(stream);
             }
 
-            for (var checks = 1; checks < means.Length; checks++)
-            {
-                means[checks] = means[checks - 1] + ((population.Draw(stream) - means[checks - 1]) / checks);
-            }
+            Draw(population, stream, means);
+            Draw(population, stream, meansAgain);
 
             var (mean, deviation) = references.MeanStandardDeviation();
             foreach (var design in designs)
             {
-                design.Count(mean, deviation, means);
+                design.Count(mean, deviation, means, meansAgain);
             }
 
             Array.Copy(references, naiveReferences, NaiveReferences);
@@ -124,21 +120,37 @@ public static class BandCalibration
         );
     }
 
-    // One n₁ and α, and the alarms counted so far.
-    private sealed class Design(Population population, CalibrationSettings settings, int checks, double alpha)
+    private static void Draw(Population population, RandomStream stream, double[] means)
     {
-        private readonly BandRule _rule = new(settings.References, checks, alpha, Direction.TwoSided, population.Step);
+        for (var checks = 1; checks < means.Length; checks++)
+        {
+            means[checks] = means[checks - 1] + ((population.Draw(stream) - means[checks - 1]) / checks);
+        }
+    }
+
+    // One n₁, and the alarms counted so far.
+    private sealed class Design(Population population, CalibrationSettings settings, int checks)
+    {
+        private readonly BandRule _rule = new(
+            settings.References,
+            checks,
+            settings.Alpha,
+            Direction.TwoSided,
+            population.Step
+        );
 
         private readonly double[] _shifts = [.. settings.Shifts.Select(shift => shift * population.StandardDeviation)];
         private readonly long[] _falls = new long[settings.Shifts.Count];
         private readonly long[] _rises = new long[settings.Shifts.Count];
+        private long _outside;
         private long _falseAlarms;
 
         public SimulatedBand Counted =>
             new(
                 settings.References,
                 checks,
-                alpha,
+                settings.Alpha,
+                new AlarmRate(_outside, settings.Trials),
                 new AlarmRate(_falseAlarms, settings.Trials),
                 [
                     .. settings.Shifts.Select(
@@ -152,15 +164,16 @@ public static class BandCalibration
                 ]
             );
 
-        public void Count(double mean, double deviation, double[] means)
+        public void Count(double mean, double deviation, double[] means, double[] meansAgain)
         {
             var band = _rule.Around(mean, deviation);
-            var check = means[checks];
-            _falseAlarms += band.Contains(check) ? 0 : 1;
+            var (check, again) = (means[checks], meansAgain[checks]);
+            _outside += band.IsAlarm(check) ? 1 : 0;
+            _falseAlarms += band.IsAlarm(check, again) ? 1 : 0;
             for (var i = 0; i < _shifts.Length; i++)
             {
-                _falls[i] += band.Contains(check - _shifts[i]) ? 0 : 1;
-                _rises[i] += band.Contains(check + _shifts[i]) ? 0 : 1;
+                _falls[i] += band.IsAlarm(check - _shifts[i], again - _shifts[i]) ? 1 : 0;
+                _rises[i] += band.IsAlarm(check + _shifts[i], again + _shifts[i]) ? 1 : 0;
             }
         }
     }

@@ -12,8 +12,8 @@ public sealed record ResamplingSettings
     /// <summary>n₁, the other seeds of a check.</summary>
     public int Checks { get; init; } = 3;
 
-    /// <summary>α of the claim, shared equally by its metrics.</summary>
-    public double Alpha { get; init; } = Snapshot.FalseAlarms;
+    /// <summary>α of every metric.</summary>
+    public double Alpha { get; init; } = Snapshot.Alpha;
 
     /// <summary>How often both are drawn, at least 1.</summary>
     public int Trials { get; init; } = 1_000_000;
@@ -32,13 +32,12 @@ public readonly record struct ResampledRate(AlarmRate Counted, double StandardEr
 
 /// <summary>One metric of a claim.</summary>
 /// <param name="Name">What was measured.</param>
-/// <param name="Alpha">The metric's share of α.</param>
 /// <param name="FalseAlarms">How often it raised an alarm.</param>
-public sealed record ResampledMetric(string Name, double Alpha, ResampledRate FalseAlarms);
+public sealed record ResampledMetric(string Name, ResampledRate FalseAlarms);
 
 /// <summary>
-/// How often bands raise an alarm on real values that nothing has changed: references and checks are drawn from one pool of
-/// seeds, again and again, without replacement.
+/// How often bands raise an alarm on real values that nothing has changed: references, a check and the second one are drawn from
+/// one pool of seeds, again and again, without replacement.
 /// </summary>
 /// <remarks>
 /// The pool stands for all seeds, and can show nothing that is rarer than one in its size: an outlier that it has by chance, or
@@ -59,7 +58,7 @@ public sealed record Resampling(
 {
     /// <summary>Draws.</summary>
     /// <param name="claim">The claim's id.</param>
-    /// <param name="seeds">The pool, at least n₀ + n₁ seeds.</param>
+    /// <param name="seeds">The pool, at least n₀ + 2 n₁ seeds.</param>
     /// <param name="metrics">The pool's metrics, with their directions, steps and floors; their observations are not used.</param>
     /// <param name="settings">What is drawn.</param>
     /// <exception cref="HeldOutFault">The pool is too small, or its metrics are not the given ones.</exception>
@@ -72,7 +71,6 @@ public sealed record Resampling(
     )
     {
         RequireFit(claim, seeds, metrics, settings);
-        var alpha = settings.Alpha / seeds.Metrics.Count;
         BandRule[] rules =
         [
             .. from name in seeds.Metrics
@@ -80,7 +78,7 @@ public sealed record Resampling(
             select new BandRule(
                 settings.References,
                 settings.Checks,
-                alpha,
+                settings.Alpha,
                 metric.Direction,
                 metric.Step,
                 metric.Floor
@@ -91,10 +89,10 @@ public sealed record Resampling(
         var any = new Tally(seeds.Seeds.Count);
         var stream = new RandomStream(settings.RootSeed, $"resampling of held-out seeds, {claim}", replica: 0);
         int[] order = [.. Enumerable.Range(0, seeds.Seeds.Count)];
-        var taken = settings.References + settings.Checks;
+        var taken = settings.References + (2 * settings.Checks);
         var drawn = order.AsSpan(0, taken);
         var references = new double[settings.References];
-        var checks = new double[settings.Checks];
+        var (checks, again) = (new double[settings.Checks], new double[settings.Checks]);
         for (var trial = 0; trial < settings.Trials; trial++)
         {
             for (var place = 0; place < taken; place++)
@@ -107,9 +105,10 @@ public sealed record Resampling(
             for (var metric = 0; metric < rules.Length; metric++)
             {
                 Take(values[metric], drawn[..references.Length], references);
-                Take(values[metric], drawn[references.Length..], checks);
+                Take(values[metric], drawn.Slice(references.Length, checks.Length), checks);
+                Take(values[metric], drawn[(references.Length + checks.Length)..], again);
                 var (mean, deviation) = references.MeanStandardDeviation();
-                if (!rules[metric].Around(mean, deviation).Contains(checks.Mean()))
+                if (rules[metric].Around(mean, deviation).IsAlarm(checks.Mean(), again.Mean()))
                 {
                     tallies[metric].Add(drawn);
                     isAny = true;
@@ -129,7 +128,7 @@ public sealed record Resampling(
             [
                 .. seeds.Metrics.Zip(
                     tallies,
-                    (name, tally) => new ResampledMetric(name, alpha, tally.Rate(settings.Trials, taken))
+                    (name, tally) => new ResampledMetric(name, tally.Rate(settings.Trials, taken))
                 ),
             ],
             any.Rate(settings.Trials, taken)
@@ -159,10 +158,10 @@ public sealed record Resampling(
             throw new HeldOutFault($"The held-out seeds have a metric '{unknown}', which {claim} does not.");
         }
 
-        if (seeds.Seeds.Count < settings.References + settings.Checks)
+        if (seeds.Seeds.Count < settings.References + (2 * settings.Checks))
         {
             throw new HeldOutFault(
-                $"{settings.References} + {settings.Checks} held-out seeds of {claim} were expected at least, but "
+                $"{settings.References} + 2 × {settings.Checks} held-out seeds of {claim} were expected at least, but "
                     + $"{seeds.Seeds.Count} were found."
             );
         }

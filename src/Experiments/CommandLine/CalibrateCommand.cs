@@ -79,6 +79,7 @@ internal sealed class CalibrateCommand
             workers,
             _surroundings.Cancellation
         );
+        var verified = Verified(store).ToDictionary(snapshot => snapshot.Claim, StringComparer.Ordinal);
         var runs = Banded(store).ToDictionary(snapshot => snapshot.Claim, snapshot => new HeldOutRun(snapshot.Claim));
         for (var root = 1; root <= roots; root++)
         {
@@ -89,7 +90,9 @@ internal sealed class CalibrateCommand
                 var settings = study.SettingsAt(Scale.Reduced) with { RootSeed = (ulong)root };
                 var measured = study.Measure(bench, settings);
                 var received = study.Snapshot(Scale.Reduced, bench, settings, measured);
-                var comparison = store.Compare(received);
+                var comparison = store.Compare(
+                    study.WithSecondCheck(verified[study.Claim.Id], received, bench, settings)
+                );
                 held += measured.Finding.Verdict is Verdict.Holds ? 1 : 0;
                 if (!comparison.IsMatch)
                 {
@@ -113,10 +116,11 @@ internal sealed class CalibrateCommand
         }
     }
 
+    private IEnumerable<Snapshot> Verified(SnapshotStore store) =>
+        _surroundings.Studies.Select(study =>
+            store.ReadVerified(new SnapshotKey(study.Claim.Id, $"{Scale.Reduced.Name}-{SnapshotStore.Fallback}"))
+        );
+
     private IEnumerable<Snapshot> Banded(SnapshotStore store) =>
-        _surroundings
-            .Studies.Select(study =>
-                store.ReadVerified(new SnapshotKey(study.Claim.Id, $"{Scale.Reduced.Name}-{SnapshotStore.Fallback}"))
-            )
-            .Where(snapshot => snapshot.Metrics.OfType<BandedMetric>().Any());
+        Verified(store).Where(snapshot => snapshot.Metrics.OfType<BandedMetric>().Any());
 }

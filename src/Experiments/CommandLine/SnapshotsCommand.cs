@@ -157,7 +157,10 @@ internal sealed class SnapshotsCommand
             _surroundings.Say(ComparisonText.Write(store.Compare(received)));
         }
 
-        var comparison = Comparer.Compare(SnapshotText.Write(verified), SnapshotText.Write(received));
+        var comparison = Comparer.Compare(
+            SnapshotText.Write(verified),
+            SnapshotText.Write(study.WithSecondCheck(verified, received, bench, settings))
+        );
         _surroundings.Say("Against the new snapshot:");
         _surroundings.Say(ComparisonText.Write(comparison));
         if (!comparison.IsMatch)

@@ -14,7 +14,7 @@ public static class CalibrationMarkdown
         var first = simulations[0].Bands[0];
         var page = new StringBuilder();
         page.Append(
-            $"Each rate is over {Count(first.FalseAlarms.Trials)} draws, with its 95 % interval. Power is the "
+            $"Each rate is over {Count(first.FalseAlarms.Trials)} draws at α = {Alpha(first.Alpha)}, with its 95 % interval. Power is the "
         );
         page.Append(
             "smaller of those against a fall and a rise of the\nmean, in standard deviations of the population. "
@@ -26,17 +26,17 @@ public static class CalibrationMarkdown
             page.Append($"- {simulation.Population.Name}: {simulation.Population.Sentence}\n");
         }
 
-        page.Append("\n| population | rule | false alarms |");
+        page.Append("\n| population | rule | one check outside | false alarms |");
         page.AppendJoin("", first.Powers.Select(power => $" power, {Digits.Of(power.Shift)} s.d. |"));
-        page.Append("\n|---|---|---:|").Insert(page.Length, "---:|", first.Powers.Count).Append('\n');
+        page.Append("\n|---|---|---:|---:|").Insert(page.Length, "---:|", first.Powers.Count).Append('\n');
         foreach (var (population, bands, naive) in simulations)
         {
-            page.Append($"| {population.Name} | naive | {WithInterval(naive)} |");
+            page.Append($"| {population.Name} | naive | {WithInterval(naive)} | |");
             page.Insert(page.Length, " |", first.Powers.Count).Append('\n');
             foreach (var band in bands)
             {
-                page.Append($"| {population.Name} | n₀ = {band.References}, n₁ = {band.Checks}, ");
-                page.Append($"α = {Alpha(band.Alpha)} | {WithInterval(band.FalseAlarms)} |");
+                page.Append($"| {population.Name} | n₀ = {band.References}, n₁ = {band.Checks} | ");
+                page.Append($"{WithInterval(band.Outside)} | {WithInterval(band.FalseAlarms)} |");
                 page.AppendJoin("", band.Powers.Select(power => $" {Percent(power.Smaller.Rate)} |")).Append('\n');
             }
         }

@@ -7,7 +7,7 @@ namespace Experiments.Statistics;
 /// Over MathNet's incomplete beta function rather than its distribution class, whose quantiles stop at ±800 (with one
 /// degree of freedom the 0.9997 quantile is beyond that) and whose upper tail, as 1 − CDF, has no relative precision.
 /// </remarks>
-public static class StudentT
+internal static class StudentT
 {
     /// <summary>P(T ≥ t), precise in the upper tail.</summary>
     /// <param name="t">Any number; ±∞ gives 0 and 1.</param>
