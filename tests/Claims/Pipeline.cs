@@ -75,9 +75,14 @@ internal static class Pipeline
     }
 
     private static ulong? OtherRoot =>
-        Environment.GetEnvironmentVariable(RootSeedVariable) is { Length: > 0 } root
-            ? ulong.Parse(root, NumberStyles.None, CultureInfo.InvariantCulture)
-            : null;
+        Environment.GetEnvironmentVariable(RootSeedVariable) switch
+        {
+            null or "" => null,
+            var text when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var root) => root,
+            var text => throw new InvalidOperationException(
+                $"{RootSeedVariable} takes a whole number from 0 to {ulong.MaxValue}, not '{text}'."
+            ),
+        };
 
     // The seeds of record have to show the claim. Whether others do as well is a matter of their number; they must not refute it.
     private static bool IsEnough(Verdict verdict) =>
