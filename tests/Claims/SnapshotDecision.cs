@@ -23,14 +23,14 @@ internal static class SnapshotDecision
         output.WriteLine(text);
         return comparison.IsMatch
             ? null
-            : $"{text}\nThe same as JSON: {report}\nIf the new numbers are right: {Accepting(comparison.Claim, comparison.Name)}";
+            : $"{text}\nThe same as JSON: {report}\nIf the new numbers are right: {Accepting(comparison.Claim)}";
     }
 
     /// <summary>The message for a snapshot that is not there.</summary>
     public static string Missing(Snapshot received, SnapshotStore store) =>
         $"There is no snapshot '{store.VerifiedPath(new SnapshotKey(received.Claim, received.Name))}' to compare with; "
-        + $"to record one: {Accepting(received.Claim, received.Name)}";
+        + $"to record one: {Accepting(received.Claim)}";
 
-    private static string Accepting(string claim, string name) =>
-        $"dotnet run -c Release --project src/Experiments -- snapshots accept {claim} --scale {name.Split('-')[0]} --reason \"…\"";
+    private static string Accepting(string claim) =>
+        $"dotnet run -c Release --project src/Experiments -- snapshots accept {claim} --reason \"…\"";
 }

@@ -56,8 +56,13 @@ public sealed record Band(double Mean, double StandardDeviation, double HalfWidt
     /// <param name="mean">The mean of the checked seeds.</param>
     /// <param name="again">
     /// The mean of as many other seeds, if they were measured: then it must be outside as well, and on the same side. Seeds that go
-    /// astray now and then, which make a mean of few of them far from normal, seldom do so twice.
+    /// astray now and then, which make a mean of few of them far from normal, seldom do so twice. A mean that is not finite is on no
+    /// side, and so on both.
     /// </param>
     public bool IsAlarm(double mean, double? again = null) =>
-        !Contains(mean) && (again is not { } second || (!Contains(second) && mean < Low == second < Low));
+        !Contains(mean) && (again is not { } second || (!Contains(second) && !AreOpposite(mean, second)));
+
+    // Of two means outside. The sign of one that overflowed says nothing.
+    private bool AreOpposite(double one, double other) =>
+        double.IsFinite(one) && double.IsFinite(other) && one < Low != other < Low;
 }

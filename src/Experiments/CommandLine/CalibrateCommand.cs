@@ -64,7 +64,11 @@ internal sealed class CalibrateCommand
         var page = WholeFile.Read(repository.Page) ?? throw new RunFault($"There is no page '{repository.Page}'.");
         WholeFile.Write(
             repository.Page,
-            CalibrationPage.Replace(page, CalibrationPage.Calibration, CalibrationPage.Text(claims))
+            CalibrationPage.Replace(
+                page,
+                CalibrationPage.Calibration,
+                CalibrationPage.Text(claims, _surroundings.Calibration)
+            )
         );
         _surroundings.Say($"Written: {repository.Page}");
         return ExitCode.Done;

@@ -17,7 +17,14 @@ internal sealed class GridOptions
 
     public GridOptions()
     {
-        _scale = OptionSet.Scale(Scale.All, Scale.Reduced, "How much is done");
+        _scale = OptionSet.One<Scale>(
+            "--scale",
+            string.Join('|', Scale.All.Select(scale => scale.Name)),
+            $"How much is done: {string.Join(", ", Scale.All.Select(scale => $"{scale.Name} ({scale.Purpose})"))} "
+                + $"[default: {Scale.Reduced.Name}]",
+            string.Join(" or ", Scale.All.Select(scale => scale.Name)),
+            TryReadScale
+        );
         _options.Add(_scale);
 
         AddGrid();
@@ -35,6 +42,13 @@ internal sealed class GridOptions
             (parse.GetValue(_scale) ?? Scale.Reduced).Settings,
             (settings, change) => change(parse, settings)
         );
+
+    private static bool TryReadScale(string text, out Scale scale)
+    {
+        var found = Scale.All.FirstOrDefault(scale => scale.Name == text);
+        scale = found ?? Scale.Reduced;
+        return found is not null;
+    }
 
     private void AddGrid()
     {

@@ -93,29 +93,6 @@ internal static class OptionSet
             ? Math.Clamp(Environment.ProcessorCount, 1, MostWorkers)
             : parse.GetValue(workers);
 
-    /// <summary>The option for the scale.</summary>
-    /// <param name="scales">Those that can be asked for.</param>
-    /// <param name="standard">The one that is taken where none is.</param>
-    /// <param name="purpose">What the scale decides, as a phrase.</param>
-    public static Option<Scale> Scale(IReadOnlyList<Scale> scales, Scale standard, string purpose)
-    {
-        return One<Scale>(
-            "--scale",
-            string.Join('|', scales.Select(scale => scale.Name)),
-            $"{purpose}: {string.Join(", ", scales.Select(scale => $"{scale.Name} ({scale.Purpose})"))} "
-                + $"[default: {standard.Name}]",
-            string.Join(" or ", scales.Select(scale => scale.Name)),
-            TryRead
-        );
-
-        bool TryRead(string text, out Scale scale)
-        {
-            var found = scales.FirstOrDefault(scale => scale.Name == text);
-            scale = found ?? standard;
-            return found is not null;
-        }
-    }
-
     private static T? Read<T>(ArgumentResult result, string name, string expected, Reader<T> read, string text)
     {
         if (read(text, out var value))

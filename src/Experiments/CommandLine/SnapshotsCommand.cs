@@ -28,11 +28,6 @@ internal sealed class SnapshotsCommand
         "a reason in words",
         (string text, out string value) => !string.IsNullOrWhiteSpace(value = text.Trim())
     );
-    private readonly Option<Scale> _scale = OptionSet.Scale(
-        [Scale.Reduced, Scale.Full],
-        Scale.Reduced,
-        "The scale of the snapshots to accept"
-    );
     private readonly Option<DeviceChoice> _device = OptionSet.Device();
     private readonly Option<int> _workers = OptionSet.Workers();
 
@@ -63,7 +58,6 @@ internal sealed class SnapshotsCommand
         );
         accept.Arguments.Add(snapshots._accepted);
         accept.Options.Add(snapshots._reason);
-        accept.Options.Add(snapshots._scale);
         accept.Options.Add(snapshots._device);
         accept.Options.Add(snapshots._workers);
         accept.Options.Add(snapshots._repository);
@@ -121,7 +115,6 @@ internal sealed class SnapshotsCommand
             DateOnly.FromDateTime(_surroundings.Time.GetUtcNow().UtcDateTime),
             parse.GetRequiredValue(_reason)
         );
-        var scale = parse.GetResult(_scale) is null ? Scale.Reduced : parse.GetRequiredValue(_scale);
         TorchRuntime.UseOneThread();
         var bench = new Bench(
             DataSet.Read(DataSet.MnistFolder),
@@ -132,7 +125,10 @@ internal sealed class SnapshotsCommand
         foreach (var study in studies)
         {
             _surroundings.Cancellation.ThrowIfCancellationRequested();
-            Accept(store, study, scale, bench, acceptance);
+            foreach (var scale in Study.SnapshotScales)
+            {
+                Accept(store, study, scale, bench, acceptance);
+            }
         }
 
         return ExitCode.Done;
@@ -141,7 +137,7 @@ internal sealed class SnapshotsCommand
     private void Accept(SnapshotStore store, Study study, Scale scale, Bench bench, Acceptance acceptance)
     {
         var settings = study.SettingsAt(scale);
-        var references = Study.ReferenceSeeds(scale);
+        var references = Study.ReferenceSeeds;
         _surroundings.Note(
             $"{study.Claim.Id}: measuring {settings.Seeds.Count} seeds of the test and {references.Count} reference seeds at {scale.Name} scale."
         );

@@ -30,6 +30,9 @@ public sealed record Surroundings
     /// <summary>How the claims are put to the test.</summary>
     public IReadOnlyList<Study> Studies { get; init; } = Claims.Studies.All;
 
+    /// <summary>What is simulated of the snapshots' bands.</summary>
+    public CalibrationSettings Calibration { get; init; } = new();
+
     /// <summary>Whether this is a build server, where no snapshot is written.</summary>
     public bool IsBuildServer { get; init; } = BuildServer.IsThis;
 

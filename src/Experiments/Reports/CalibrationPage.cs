@@ -13,10 +13,14 @@ public static class CalibrationPage
 
     /// <summary>The text of the calibration: all populations simulated, and every claim's held-out seeds resampled.</summary>
     /// <param name="claims">Each claim's held-out seeds, and its snapshot.</param>
+    /// <param name="settings">What is simulated of each population; null for what the page has.</param>
     /// <exception cref="HeldOutFault">Held-out seeds do not fit their snapshot.</exception>
-    public static string Text(IEnumerable<(HeldOutSeeds Seeds, Snapshots.Snapshot Snapshot)> claims)
+    public static string Text(
+        IEnumerable<(HeldOutSeeds Seeds, Snapshots.Snapshot Snapshot)> claims,
+        CalibrationSettings? settings = null
+    )
     {
-        var settings = new CalibrationSettings();
+        settings ??= new CalibrationSettings();
         var simulations = Population.All.Select(population => BandCalibration.Simulate(population, settings)).ToList();
         var resamplings = claims
             .Select(claim =>

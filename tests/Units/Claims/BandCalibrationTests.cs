@@ -9,34 +9,63 @@ public sealed class BandCalibrationTests
 {
     private const int Trials = 200_000;
 
-    private static readonly CalibrationSettings Settings = new() { Alphas = [0.02, 0.001], Trials = Trials };
+    private static readonly CalibrationSettings Settings = new() { Trials = Trials };
 
-    private static readonly Lazy<Simulation> Normal = new(() => BandCalibration.Simulate(Population.Normal, Settings));
+    private static readonly Dictionary<double, Lazy<Simulation>> Normal = new[] { 0.001, 0.05 }.ToDictionary(
+        alpha => alpha,
+        alpha => new Lazy<Simulation>(() =>
+            BandCalibration.Simulate(Population.Normal, Settings with { Alpha = alpha })
+        )
+    );
 
-    [Fact]
-    public void Simulate_NormalValues_FalseAlarmsAreAsManyAsAlpha()
+    [Theory]
+    [InlineData(0.001)]
+    [InlineData(0.05)]
+    public void Simulate_NormalValues_OneCheckIsOutsideAsOftenAsAlpha(double alpha)
     {
-        Assert.Equal(6, Normal.Value.Bands.Count);
-        Assert.All(Normal.Value.Bands, band => AssertNear(band.Alpha, band.FalseAlarms));
-    }
-
-    [Fact]
-    public void Simulate_NormalValues_PowerIsThatOfTheNoncentralT() =>
+        Assert.Equal(Settings.Checks, Normal[alpha].Value.Bands.Select(band => band.Checks));
         Assert.All(
-            from band in Normal.Value.Bands
-            from power in band.Powers
-            select (band, power),
-            found =>
+            Normal[alpha].Value.Bands,
+            band =>
             {
-                var (band, power) = found;
-                var freedom = band.References - 1;
-                var root = Math.Sqrt((1.0 / band.References) + (1.0 / band.Checks));
-                var t = StudentT.Quantile(1 - (band.Alpha / 2), freedom);
-                var expected = NoncentralT.BeyondEitherSide(t, freedom, power.Shift / root);
-                AssertNear(expected, power.Fall);
-                AssertNear(expected, power.Rise);
+                Assert.Equal(alpha, band.Alpha);
+                AssertNear(alpha, band.Outside);
             }
         );
+    }
+
+    [Theory]
+    [InlineData(0.001)]
+    [InlineData(0.05)]
+    public void Simulate_NormalValues_AlarmsAreThoseOfTwoIndependentChecks(double alpha) =>
+        Assert.All(
+            Normal[alpha].Value.Bands,
+            band =>
+            {
+                AssertNear(Expected(band, shift: 0), band.FalseAlarms);
+                Assert.Equal([1, 2, 3], band.Powers.Select(power => power.Shift));
+                foreach (var power in band.Powers)
+                {
+                    var expected = Expected(band, power.Shift);
+                    AssertNear(expected, power.Fall);
+                    AssertNear(expected, power.Rise);
+                }
+            }
+        );
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(2)]
+    public void RepeatedChecks_One_IsTheNoncentralT(double shift)
+    {
+        var t = StudentT.Quantile(0.99, 19);
+        Assert.Equal(
+            NoncentralT.BeyondEitherSide(t, 19, shift / Math.Sqrt((1 / 20.0) + (1 / 3.0))),
+            RepeatedChecks.BeyondTheSameEnd(t, 20, 3, shift, times: 1),
+            1e-8
+        );
+    }
 
     [Fact]
     public void NoncentralT_NoShift_IsStudentsT() =>
@@ -47,7 +76,7 @@ public sealed class BandCalibrationTests
     {
         var expected = 2 * StudentT.UpperTail(2 / Math.Sqrt(1.2), 4);
         Assert.Equal(0.1419, expected, 0.00005);
-        AssertNear(expected, Normal.Value.Naive);
+        AssertNear(expected, Normal[0.05].Value.Naive);
     }
 
     [Fact]
@@ -66,29 +95,39 @@ public sealed class BandCalibrationTests
         {
             References = 6,
             Checks = [4, 2],
-            Alphas = [0.2],
+            Alpha = 0.2,
             Shifts = [1.5],
             Trials = 500,
         };
 
         var simulation = BandCalibration.Simulate(recorded, settings);
 
-        Assert.Equal(500 * 10, values.Count);
+        Assert.Equal(500 * 14, values.Count);
         foreach (var band in simulation.Bands)
         {
             var shift = 1.5 * recorded.StandardDeviation;
+            long outside = 0;
             long[] alarms = new long[3];
-            foreach (var trial in values.Chunk(10))
+            foreach (var trial in values.Chunk(14))
             {
                 var expected = Band.Of(trial[..6], band.Checks, 0.2, Direction.TwoSided, step: 1);
+                // Six references, then four seeds of the check and four of the second, the first of each for the smaller n₁.
                 var mean = trial[6..(6 + band.Checks)].Mean();
-                alarms[0] += expected.Contains(mean) ? 0 : 1;
-                alarms[1] += expected.Contains(mean - shift) ? 0 : 1;
-                alarms[2] += expected.Contains(mean + shift) ? 0 : 1;
+                var again = trial[10..(10 + band.Checks)].Mean();
+                outside += expected.Contains(mean) ? 0 : 1;
+                alarms[0] += IsAlarm(0) ? 1 : 0;
+                alarms[1] += IsAlarm(-shift) ? 1 : 0;
+                alarms[2] += IsAlarm(shift) ? 1 : 0;
+
+                bool IsAlarm(double by) =>
+                    (mean + by < expected.Low && again + by < expected.Low)
+                    || (mean + by > expected.High && again + by > expected.High);
             }
 
             var power = Assert.Single(band.Powers);
-            Assert.InRange(alarms[0], 1, 499);
+            Assert.InRange(alarms[0], 1, outside - 1);
+            Assert.Equal(outside, band.Outside.Alarms);
+            Assert.Equal(0.2, band.Alpha);
             Assert.Equal(alarms[0], band.FalseAlarms.Alarms);
             Assert.Equal(alarms[1], power.Fall.Alarms);
             Assert.Equal(alarms[2], power.Rise.Alarms);
@@ -97,14 +136,14 @@ public sealed class BandCalibrationTests
 
     // Not wished for, but so: what makes these populations worth a table. Each has its tail on the low side alone.
     [Fact]
-    public void Simulate_ATailOnOneSide_RaisesMoreFalseAlarmsThanAlpha() =>
+    public void Simulate_ATailOnOneSide_IsOutsideMoreOftenThanAlphaButSeldomTwice() =>
         Assert.All(
             new[] { Population.Skewed, Population.OneInTwentyFails },
             population =>
             {
-                var settings = Settings with { Alphas = [0.001], Checks = [3] };
-                var band = Assert.Single(BandCalibration.Simulate(population, settings).Bands);
-                Assert.InRange(band.FalseAlarms.Rate, 0.005, 0.02);
+                var band = Assert.Single(BandCalibration.Simulate(population, Settings with { Checks = [3] }).Bands);
+                Assert.InRange(band.Outside.Rate, 0.005, 0.02);
+                Assert.InRange(band.FalseAlarms.Rate, 0, 0.001);
             }
         );
 
@@ -126,7 +165,7 @@ public sealed class BandCalibrationTests
         static long[] Alarms(CalibrationSettings settings) =>
             [
                 .. from band in BandCalibration.Simulate(Population.Skewed, settings).Bands
-                from rate in band.Powers.Select(power => power.Fall).Append(band.FalseAlarms)
+                from rate in band.Powers.Select(power => power.Fall).Append(band.FalseAlarms).Append(band.Outside)
                 select rate.Alarms,
             ];
     }
@@ -154,6 +193,15 @@ public sealed class BandCalibrationTests
             settings => Assert.Throws<ArgumentException>(() => BandCalibration.Simulate(Population.Normal, settings))
         );
     }
+
+    private static double Expected(SimulatedBand band, double shift) =>
+        RepeatedChecks.BeyondTheSameEnd(
+            StudentT.Quantile(1 - (band.Alpha / 2), band.References - 1),
+            band.References,
+            band.Checks,
+            shift,
+            times: 2
+        );
 
     // Within four binomial standard deviations, at a seed that is fixed.
     private static void AssertNear(double expected, AlarmRate found)

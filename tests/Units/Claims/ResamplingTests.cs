@@ -1,5 +1,6 @@
 using Experiments;
 using Experiments.Claims;
+using Experiments.Statistics;
 using MathNet.Numerics.Statistics;
 using Snapshots;
 
@@ -18,9 +19,9 @@ public sealed class ResamplingTests
     [Fact]
     public void Of_SmallPool_HasTheRateOverAllWaysToDraw()
     {
-        double[] pool = [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3];
+        double[] pool = [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3, 3.1, 4];
         var exact = RateOverAll(pool);
-        Assert.InRange(exact, 0.1, 0.5);
+        Assert.InRange(exact, 0.02, 0.5);
 
         var found = Of(Small, pool).Any;
 
@@ -30,7 +31,7 @@ public sealed class ResamplingTests
     [Fact]
     public void StandardError_SmallPool_IsThatOfTheJackknifeOverAllWaysToDraw()
     {
-        double[] pool = [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3, 9];
+        double[] pool = [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3, 3.1, 9];
         double[] without = [.. pool.Select((_, left) => RateOverAll([.. pool.Where((_, place) => place != left)]))];
         var exact = Math.Sqrt((pool.Length - 1) * without.PopulationVariance());
 
@@ -40,19 +41,19 @@ public sealed class ResamplingTests
     [Fact]
     public void StandardError_NoAlarmOrDrawsThatTakeTheWholePool_IsNotKnown()
     {
-        var whole = Of(Small, [0, 0.1, 0.5, 0.6, 1.3, 9]).Any;
+        var whole = Of(Small, [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3, 9]).Any;
         Assert.InRange(whole.Counted.Alarms, 1, Small.Trials);
         Assert.True(double.IsNaN(whole.StandardError));
 
-        var silent = Of(Small, [1, 1, 1, 1, 1, 1, 1]).Any;
+        var silent = Of(Small, [1, 1, 1, 1, 1, 1, 1, 1, 1]).Any;
         Assert.Equal(0, silent.Counted.Alarms);
         Assert.True(double.IsNaN(silent.StandardError));
     }
 
     [Fact]
-    public void Of_NormalPools_HasTheRateAlphaOnAverageAndItsErrorIsNotTooSmall()
+    public void Of_NormalPools_HasTheRateOfTwoChecksOnAverageAndItsErrorIsNotTooSmall()
     {
-        var settings = new ResamplingSettings { Alpha = 0.05, Trials = 4_000 };
+        var settings = new ResamplingSettings { Alpha = 0.2, Trials = 4_000 };
         var stream = new RandomStream(11, "test", 0);
         var rates = new List<ResampledRate>();
         for (var i = 0; i < 150; i++)
@@ -62,31 +63,37 @@ public sealed class ResamplingTests
         }
 
         var (mean, deviation) = rates.Select(rate => rate.Counted.Rate).MeanStandardDeviation();
-        Assert.Equal(0.05, mean, 4 * deviation / Math.Sqrt(rates.Count));
+        var expected = RepeatedChecks.BeyondTheSameEnd(StudentT.Quantile(0.9, 19), 20, 3, shift: 0, times: 2);
+        Assert.Equal(expected, mean, 4 * deviation / Math.Sqrt(rates.Count));
         Assert.InRange(deviation, 0.002, 0.02);
         Assert.InRange(rates.Select(rate => rate.StandardError).RootMeanSquare() / deviation, 0.8, 2);
     }
 
     [Fact]
-    public void Of_SeveralMetrics_ShareAlphaAndAnyOfThemCounts()
+    public void Of_SeveralMetrics_HaveAlphaEachAndAnyOfThemCounts()
     {
         var stream = new RandomStream(12, "test", 0);
         double[][] columns =
         [
             .. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 40).Select(_ => stream.NextNormal()).ToArray()),
         ];
+        var settings = new ResamplingSettings { Alpha = 0.2, Trials = 20_000 };
 
-        var found = Of(new ResamplingSettings { Alpha = 0.2, Trials = 20_000 }, columns);
+        var found = Of(settings, columns);
 
         var each = found.Metrics.Select(metric => metric.FalseAlarms.Counted.Alarms).ToArray();
-        Assert.All(found.Metrics, metric => Assert.Equal(0.05, metric.Alpha));
+        // The draws are the same: a metric raises the alarms that it raises by itself.
+        Assert.Equal(columns.Select(column => Of(settings, column).Any.Counted.Alarms), each);
         Assert.InRange(found.Any.Counted.Alarms, each.Max() + 1, each.Sum() - 1);
     }
 
     [Fact]
+    public void Of_Unset_HasTheAlphaOfSnapshots() => Assert.Equal(Snapshot.Alpha, new ResamplingSettings().Alpha);
+
+    [Fact]
     public void Of_TheSameMetricTwice_RaisesAlarmsTogether()
     {
-        double[] pool = [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3];
+        double[] pool = [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3, 3.1];
         var found = Of(Small, pool, pool);
         Assert.InRange(found.Any.Counted.Alarms, 1, Small.Trials);
         Assert.All(found.Metrics, metric => Assert.Equal(found.Any, metric.FalseAlarms));
@@ -95,25 +102,32 @@ public sealed class ResamplingTests
     [Fact]
     public void Of_MetricsThatAreDefinedOtherwise_HaveTheirOwnBands()
     {
-        double[] pool = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
-        Assert.InRange(Alarms(metric => metric), 1, Small.Trials);
+        double[] pool = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1];
+        // Two checks with a 1 each are above the references, which are then all 0. References with both have 0.5 ± 0.29 on one side,
+        // and ± 0.63 on two: checks without are below the one.
+        const double OneInEach = 2.0 * 2 * 2 / (10 * 9);
+        const double BothInReferences = 4.0 * 3 / (10 * 9);
+        AssertNear(OneInEach, Alarms(metric => metric));
+        AssertNear(OneInEach, Alarms(metric => metric with { Direction = Direction.AtMost }));
+        AssertNear(BothInReferences, Alarms(metric => metric with { Direction = Direction.AtLeast }));
         Assert.Equal(0, Alarms(metric => metric with { Floor = 1 }));
         Assert.Equal(0, Alarms(metric => metric with { Step = 2 }));
-        // A check with the 1 is above the references, which are then all 0; one without it is never above.
-        Assert.InRange(
-            Alarms(metric => metric with { Direction = Direction.AtLeast }),
-            0,
-            Alarms(metric => metric with { Direction = Direction.AtMost }) / 2
-        );
 
         long Alarms(Func<BandedMetric, BandedMetric> change) =>
             Resampling.Of("claim", Seeds([pool]), [change(Metric(0))], Small).Any.Counted.Alarms;
+
+        void AssertNear(double expected, long alarms) =>
+            Assert.Equal(
+                expected,
+                (double)alarms / Small.Trials,
+                4 * Math.Sqrt(expected * (1 - expected) / Small.Trials)
+            );
     }
 
     [Fact]
     public void Of_TheSameSeed_GivesTheSameRatesAndAnotherSeedOthers()
     {
-        double[] pool = [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3];
+        double[] pool = [0, 0.1, 0.5, 0.6, 1.3, 2.9, 3, 3.1];
         Assert.Equal(Of(Small, pool).Any, Of(Small, pool).Any);
         Assert.NotEqual(Of(Small, pool).Any, Of(Small with { RootSeed = 1 }, pool).Any);
     }
@@ -122,8 +136,8 @@ public sealed class ResamplingTests
     public void Of_PoolThatDoesNotFit_SaysWhy()
     {
         Assert.Equal(
-            "4 + 2 held-out seeds of claim were expected at least, but 5 were found.",
-            Assert.Throws<HeldOutFault>(() => Of(Small, [1, 2, 3, 4, 5])).Message
+            "4 + 2 × 2 held-out seeds of claim were expected at least, but 7 were found.",
+            Assert.Throws<HeldOutFault>(() => Of(Small, [1, 2, 3, 4, 5, 6, 7])).Message
         );
         Assert.Equal(
             "The held-out seeds of claim have no metric 'metric 1'.",
@@ -156,10 +170,10 @@ public sealed class ResamplingTests
                 )
                 .Message
         );
-        Assert.Throws<ArgumentException>(() => Of(Small with { Trials = 0 }, [1, 2, 3, 4, 5, 6]));
+        Assert.Throws<ArgumentException>(() => Of(Small with { Trials = 0 }, [1, 2, 3, 4, 5, 6, 7, 8]));
     }
 
-    // Every choice of four references and two checks, the bands by their own definition.
+    // Every choice of four references, two seeds of a check and two of the second, the bands by their own definition.
     private static double RateOverAll(double[] pool)
     {
         var places = Enumerable.Range(0, pool.Length).ToArray();
@@ -174,18 +188,28 @@ public sealed class ResamplingTests
 
             double[] rest = [.. places.Where(place => (taken >> place & 1) == 0).Select(place => pool[place])];
             var band = Band.Of(references, Small.Checks, Small.Alpha, Direction.TwoSided);
-            for (var first = 0; first < rest.Length; first++)
+            foreach (var (check, others) in Pairs(rest))
             {
-                for (var second = first + 1; second < rest.Length; second++)
+                foreach (var (again, _) in Pairs(others))
                 {
                     ways++;
-                    alarms += band.Contains((rest[first] + rest[second]) / 2) ? 0 : 1;
+                    alarms +=
+                        (check < band.Low && again < band.Low) || (check > band.High && again > band.High) ? 1 : 0;
                 }
             }
         }
 
         return (double)alarms / ways;
     }
+
+    // The mean of every two values, and the values beside them.
+    private static IEnumerable<(double Mean, double[] Others)> Pairs(double[] values) =>
+        from first in Enumerable.Range(0, values.Length)
+        from second in Enumerable.Range(first + 1, values.Length - first - 1)
+        select (
+            (values[first] + values[second]) / 2,
+            values.Where((_, place) => place != first && place != second).ToArray()
+        );
 
     private static Resampling Of(ResamplingSettings settings, params double[][] columns) =>
         Resampling.Of("claim", Seeds(columns), [.. columns.Select((_, column) => Metric(column))], settings);

@@ -41,6 +41,9 @@ internal sealed class Session : IDisposable
     /// <summary>How the claims are put to the test.</summary>
     public IReadOnlyList<Study> Studies { get; set; } = Experiments.Claims.Studies.All;
 
+    /// <summary>What is simulated of the snapshots' bands.</summary>
+    public CalibrationSettings Calibration { get; set; } = new();
+
     /// <summary>Whether the program believes that it runs on a build server.</summary>
     public bool IsBuildServer { get; set; }
 
@@ -61,6 +64,7 @@ internal sealed class Session : IDisposable
                 Time = Clock,
                 Cancellation = Stop.Token,
                 Studies = Studies,
+                Calibration = Calibration,
                 IsBuildServer = IsBuildServer,
                 OpenGrid = (settings, data, device) =>
                 {

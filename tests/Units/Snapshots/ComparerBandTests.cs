@@ -43,7 +43,7 @@ public sealed class ComparerBandTests
     [Fact]
     public void Compare_MeanAtTheEdge_IsInsideAndTheNextBeyondIsOutside()
     {
-        var verified = ExampleSnapshot.VerifiedOf(Direction.TwoSided, Five, floor: 20);
+        var verified = ExampleSnapshot.VerifiedOf(Direction.TwoSided, Five, floor: 20, checks: 1);
 
         Assert.True(verified.ComparedWith(verified.Measured(23)).IsMatch);
         Assert.True(verified.ComparedWith(verified.Measured(-17)).IsMatch);
@@ -57,7 +57,7 @@ public sealed class ComparerBandTests
             Enum.GetValues<Direction>(),
             direction =>
             {
-                var verified = ExampleSnapshot.VerifiedOf(direction, Five);
+                var verified = ExampleSnapshot.VerifiedOf(direction, Five, checks: 1);
                 var band = Band.Of(Five, 1, 0.001, direction);
                 var (low, high) = (band.Mean - band.HalfWidth, band.Mean + band.HalfWidth);
 
@@ -79,7 +79,10 @@ public sealed class ComparerBandTests
     [InlineData("cpu", "cuda")]
     public void Compare_OtherDevice_WidensTheBandByTheFloor(string before, string now)
     {
-        var verified = ExampleSnapshot.VerifiedOf(Direction.TwoSided, Five, floor: 20) with { Device = before };
+        var verified = ExampleSnapshot.VerifiedOf(Direction.TwoSided, Five, floor: 20, checks: 1) with
+        {
+            Device = before,
+        };
         var same = verified.Measured(40);
         var other = same with { Device = now };
         var beyond = verified.Measured(Math.BitIncrement(43)) with { Device = now };
@@ -93,7 +96,7 @@ public sealed class ComparerBandTests
     [Fact]
     public void Compare_ReferencesWithoutSpread_MatchTheirValueAlone()
     {
-        var verified = ExampleSnapshot.VerifiedOf(Direction.TwoSided, [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1]);
+        var verified = ExampleSnapshot.VerifiedOf(Direction.TwoSided, [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1], checks: 3);
 
         var same = Assert.IsType<BandedComparison>(verified.ComparedWith(verified.Measured(0.1, 0.1, 0.1)).Metrics[0]);
         Assert.Equal((Outcome.Matches, 0, 0), (same.Outcome, same.Deviations, same.ShareOfBand));
@@ -133,7 +136,7 @@ public sealed class ComparerBandTests
             .Sample(
                 (references, checks, direction, step, floor, otherDevice) =>
                 {
-                    var verified = ExampleSnapshot.VerifiedOf(direction, references, step, floor);
+                    var verified = ExampleSnapshot.VerifiedOf(direction, references, step, floor, checks.Length);
                     var received = verified.Measured(checks) with { Device = otherDevice ? "cuda" : "cpu" };
 
                     var (mean, count) = (references.Average(), references.Length);

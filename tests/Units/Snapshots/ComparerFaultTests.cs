@@ -5,8 +5,12 @@ namespace Units.Snapshots;
 /// <summary>What makes numbers incomparable although each is where it should be.</summary>
 public sealed class ComparerFaultTests
 {
-    private static readonly Snapshot Verified = ExampleSnapshot.VerifiedOf(Direction.TwoSided, [1, 2, 3, 4, 5]);
-    private static readonly Snapshot Received = Verified.Measured(2.5, 3.5);
+    private static readonly Snapshot Verified = ExampleSnapshot.VerifiedOf(
+        Direction.TwoSided,
+        [1, 2, 3, 4, 5],
+        checks: 3
+    );
+    private static readonly Snapshot Received = Verified.Measured(2.5, 3.5, 3);
 
     [Fact]
     public void Compare_OtherClaim_IsAFault() =>
@@ -97,6 +101,53 @@ public sealed class ComparerFaultTests
         Assert.True(Verified.ComparedWith(WithSeeds(7, 99, int.MinValue)).IsMatch);
 
     [Fact]
+    public void Compare_ReferenceSeedInTheSecondCheck_IsAFaultForEach() =>
+        HasFault(
+            WithSeedsAgain(50, 101, 103),
+            "The seed 101 of 'x' is one of the reference seeds; a check needs other ones.",
+            "The seed 103 of 'x' is one of the reference seeds; a check needs other ones."
+        );
+
+    [Fact]
+    public void Compare_ReferenceSeedInTheSecondCheckUnderAnotherRoot_IsAnotherSeed() =>
+        Assert.True(
+            Verified.ComparedWith(WithSeedsAgain(50, 101, 103) with { RootSeed = Verified.RootSeed + 1 }).IsMatch
+        );
+
+    [Theory]
+    [InlineData(8, 3)]
+    [InlineData(3, 8)]
+    [InlineData(3, 2)]
+    [InlineData(1, 2)]
+    public void Compare_OtherNumberOfSeeds_IsAFault(int before, int now)
+    {
+        var verified = ExampleSnapshot.VerifiedOf(Direction.TwoSided, [1, 2, 3, 4, 5], checks: before);
+        var received = verified.Measured([.. Enumerable.Repeat(3.0, now)]);
+        var comparison = verified.ComparedWith(received);
+
+        string[] expected = [$"The metric 'x' was checked with {before} seeds and is with {now}."];
+        Assert.Equal(expected, comparison.Faults);
+        Assert.False(comparison.IsMatch);
+        Assert.Equal(Outcome.Matches, Assert.Single(comparison.Metrics).Outcome);
+        // A second check does not mend it, nor another root or device.
+        var again = received.Again([.. Enumerable.Repeat(3.0, now)]) with
+        {
+            RootSeed = 1,
+            Device = "cuda",
+        };
+        Assert.Equal(expected, verified.ComparedWith(again).Faults);
+    }
+
+    [Fact]
+    public void Compare_OtherNumberOfSeedsOfAnExactMetric_IsNoFault() =>
+        Assert.True(
+            ExampleSnapshot
+                .VerifiedOf("3")
+                .ComparedWith(ExampleSnapshot.Of(ExampleSnapshot.Exact("x", "3", "3", "3")))
+                .IsMatch
+        );
+
+    [Fact]
     public void Compare_DirectionChanged_IsAFault() =>
         HasFault(
             With(metric => metric with { Direction = Direction.AtLeast }),
@@ -140,7 +191,14 @@ public sealed class ComparerFaultTests
     [Fact]
     public void Compare_SeveralThings_AreAllFaults() =>
         Assert.Equal(
-            5,
+            [
+                "The claim's sentence was 'The unpruned accuracy rises with ε.' and is 'Other.'.",
+                "The setting epochs was '3' and is '4'.",
+                "The setting images was '1000' and is not there.",
+                "The metric 'x' was two-sided, with a step of 0 and a floor of 0 and is at most, with a step of 0 and a floor of 0.",
+                "The metric 'x' was checked with 3 seeds and is with 1.",
+                "The seed 100 of 'x' is one of the reference seeds; a check needs other ones.",
+            ],
             Verified
                 .ComparedWith(
                     With(("epochs", "4")) with
@@ -149,7 +207,7 @@ public sealed class ComparerFaultTests
                         Metrics = [ExampleSnapshot.Banded("x", Direction.AtMost).On(3)],
                     }
                 )
-                .Faults.Count
+                .Faults
         );
 
     [Fact]
@@ -191,4 +249,7 @@ public sealed class ComparerFaultTests
 
     private static Snapshot WithSeeds(params int[] seeds) =>
         With(metric => metric with { Check = [.. seeds.Select(seed => new Observation<double>(seed, 3))] });
+
+    private static Snapshot WithSeedsAgain(params int[] seeds) =>
+        With(metric => metric with { Again = [.. seeds.Select(seed => new Observation<double>(seed, 3))] });
 }

@@ -112,9 +112,10 @@ public sealed class ComparerMetricTests
             Enum.GetValues<Direction>(),
             direction =>
             {
-                var verified = ExampleSnapshot.VerifiedOf(direction, [1, 2, 3]);
+                var verified = ExampleSnapshot.VerifiedOf(direction, [1, 2, 3], checks: 3);
                 var comparison = verified.ComparedWith(verified.Measured(2, value, 2));
 
+                Assert.Empty(comparison.Faults);
                 Assert.False(comparison.IsMatch);
                 Assert.Equal(new UncomparedMetric("x", Outcome.NotFinite), Assert.Single(comparison.Metrics));
             }

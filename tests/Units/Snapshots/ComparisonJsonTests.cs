@@ -29,6 +29,7 @@ public sealed class ComparisonJsonTests
                   "references": 20,
                   "mean": 1.3333333333333333,
                   "checks": 3,
+                  "meanAgain": 1.1666666666666667,
                   "move": {
                     "mean": 1E-17,
                     "seeds": 2
@@ -65,6 +66,7 @@ public sealed class ComparisonJsonTests
                             20,
                             4.0 / 3,
                             3,
+                            7.0 / 6,
                             new Move(1e-17, 2)
                         ),
                         new ExactComparison("count", Outcome.Matches, "44426", "44426"),
@@ -89,8 +91,11 @@ public sealed class ComparisonJsonTests
         Assert.Equal("Infinity", metrics[2].GetProperty("band").GetProperty("high").GetString());
         Assert.Equal("-Infinity", metrics[5].GetProperty("deviations").GetString());
         Assert.Equal("NaN", metrics[6].GetProperty("move").GetProperty("mean").GetString());
+        Assert.Equal(0.75, metrics[2].GetProperty("meanAgain").GetDouble());
+        Assert.Equal(1.0 / 3, metrics[7].GetProperty("meanAgain").GetDouble());
+        Assert.Equal(JsonValueKind.Null, metrics[3].GetProperty("meanAgain").ValueKind);
         Assert.Equal(JsonValueKind.Null, metrics[4].GetProperty("move").ValueKind);
-        Assert.Equal("sha\n256:0b", metrics[8].GetProperty("found").GetString());
+        Assert.Equal("sha\n256:0b", metrics[9].GetProperty("found").GetString());
         Assert.False(json.RootElement.GetProperty("isMatch").GetBoolean());
         Assert.DoesNotContain('\r', text);
     }

@@ -53,6 +53,9 @@ internal static class DamagedText
         "{\"seed\":0,\"value\":1}",
         "[{\"seed\":0,\"value\":1}]",
         "[{\"seed\":0,\"value\":1},{\"seed\":0,\"value\":1}]",
+        "[{\"seed\":0,\"value\":1},{\"seed\":1,\"value\":2}]",
+        "[{\"seed\":7,\"value\":1e9},{\"seed\":100,\"value\":1e9}]",
+        "[{\"seed\":7,\"value\":-1e9},{\"seed\":8,\"value\":-1e9}]",
         "[{\"seed\":7,\"value\":1e308},{\"seed\":8,\"value\":-1e308}]",
         "[{\"seed\":7,\"value\":\"a\"},{\"seed\":8,\"value\":\"b\"}]",
         "[{\"seed\":7,\"value\":{\"a\":1,\"a\":2}}]",
@@ -88,6 +91,9 @@ internal static class DamagedText
     /// <summary>A valid verified and a valid received text, which match.</summary>
     public static (string Verified, string Received) Valid { get; } =
         (SnapshotText.Write(ExampleSnapshot.Verified), SnapshotText.Write(ExampleSnapshot.Received));
+
+    /// <summary>The same check, with a second one of every banded metric.</summary>
+    public static string ValidAgain { get; } = SnapshotText.Write(ExampleSnapshot.Received.Again(0.25, 0.3));
 
     public static Gen<string> Of(string text) =>
         Gen.Frequency(

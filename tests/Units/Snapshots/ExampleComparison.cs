@@ -13,10 +13,22 @@ internal static class ExampleComparison
             [
                 Of("inside", Outcome.Matches, Direction.TwoSided, 0.912, new Move(0, 0)),
                 Of("above", Outcome.Differs, Direction.TwoSided, 1, new Move(0.0875, 3)),
-                Of("below", Outcome.Differs, Direction.AtLeast, 0.8, new Move(-1.25e-5, 1)),
+                Of("below", Outcome.Differs, Direction.AtLeast, 0.8, new Move(-1.25e-5, 1)) with
+                {
+                    MeanAgain = 0.75,
+                },
                 Of("not above", Outcome.Matches, Direction.AtMost, 0.1, new Move(0, 2)),
                 Of("other seeds", Outcome.Matches, Direction.AtMost, 0.91, null),
-                new BandedComparison("without spread", Outcome.Differs, new Band(2, 0, 0, 2, 2), 20, 1.5, 8, null),
+                new BandedComparison(
+                    "without spread",
+                    Outcome.Differs,
+                    new Band(2, 0, 0, 2, 2),
+                    20,
+                    1.5,
+                    8,
+                    null,
+                    null
+                ),
                 new BandedComparison(
                     "huge",
                     Outcome.Differs,
@@ -24,8 +36,13 @@ internal static class ExampleComparison
                     5,
                     double.NegativeInfinity,
                     2,
+                    null,
                     new Move(double.NaN, 2)
                 ),
+                Of("above once", Outcome.Matches, Direction.TwoSided, 0.95, null) with
+                {
+                    MeanAgain = 1.0 / 3,
+                },
                 new ExactComparison("count", Outcome.Matches, "44426", "44426"),
                 new ExactComparison("digest", Outcome.Differs, "sha256:0a", "sha\n256:0b"),
                 new UncomparedMetric("gone", Outcome.Missing),
@@ -50,6 +67,7 @@ internal static class ExampleComparison
             20,
             mean,
             3,
+            null,
             move
         );
 }

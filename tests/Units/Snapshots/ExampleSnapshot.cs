@@ -2,9 +2,10 @@ using Snapshots;
 
 namespace Units.Snapshots;
 
-/// <summary>Small snapshots: checks on the seeds 0, 1, …, references on the seeds 100, 101, ….</summary>
+/// <summary>Small snapshots: checks on the seeds 0, 1, …, second ones on 50, 51, …, references on 100, 101, ….</summary>
 internal static class ExampleSnapshot
 {
+    public const int FirstAgain = 50;
     public const int FirstReference = 100;
 
     public static Acceptance Acceptance { get; } = new(new DateOnly(2026, 1, 31), "The first run.");
@@ -64,10 +65,17 @@ internal static class ExampleSnapshot
             Check = Observed(FirstReference, references),
         };
 
-    /// <summary>A banded metric 'x' alone, accepted with the checks 2.5 and 3.5: its one α is 0.001.</summary>
-    public static Snapshot VerifiedOf(Direction direction, double[] references, double step = 0, double floor = 0)
+    /// <summary>A banded metric 'x' alone, accepted with checks of 2.5 and 3.5 by turns.</summary>
+    public static Snapshot VerifiedOf(
+        Direction direction,
+        double[] references,
+        double step = 0,
+        double floor = 0,
+        int checks = 2
+    )
     {
-        var metric = Banded("x", direction, 2.5, 3.5) with { Step = step, Floor = floor };
+        double[] values = [.. Enumerable.Range(0, checks).Select(seed => seed % 2 == 0 ? 2.5 : 3.5)];
+        var metric = Banded("x", direction, values) with { Step = step, Floor = floor };
         return Of(metric).Accept([metric.On(references)], Acceptance);
     }
 
@@ -85,6 +93,18 @@ internal static class ExampleSnapshot
                 .. verified
                     .Metrics.OfType<BandedMetric>()
                     .Select(metric => metric with { Check = Observed(0, check), Reference = [], Alpha = 0 }),
+            ],
+        };
+
+    /// <summary>The same, with a second check of every banded metric.</summary>
+    public static Snapshot Again(this Snapshot received, params double[] again) =>
+        received with
+        {
+            Metrics =
+            [
+                .. received.Metrics.Select(metric =>
+                    metric is BandedMetric banded ? banded with { Again = Observed(FirstAgain, again) } : metric
+                ),
             ],
         };
 

@@ -55,17 +55,22 @@ public sealed class SnapshotReaderTests
     [InlineData(
         "\"direction\": \"exact\"",
         "\"direction\": \"exact\", \"step\": 0",
-        "has a step, a floor or an α for 'weights', which is exact."
+        "has a step, a floor, an α or a second check for 'weights', which is exact."
     )]
     [InlineData(
         "\"direction\": \"exact\"",
         "\"direction\": \"exact\", \"floor\": 0",
-        "has a step, a floor or an α for 'weights', which is exact."
+        "has a step, a floor, an α or a second check for 'weights', which is exact."
+    )]
+    [InlineData(
+        "\"direction\": \"exact\"",
+        "\"direction\": \"exact\", \"again\": []",
+        "has a step, a floor, an α or a second check for 'weights', which is exact."
     )]
     [InlineData(
         "\"direction\": \"exact\"",
         "\"direction\": \"exact\", \"alpha\": 0.1",
-        "has a step, a floor or an α for 'weights', which is exact."
+        "has a step, a floor, an α or a second check for 'weights', which is exact."
     )]
     public void Read_EitherKind_IsRefused(string text, string replacement, string predicate)
     {
@@ -77,16 +82,21 @@ public sealed class SnapshotReaderTests
     [InlineData("2026-01-31", "2026-02-31", "was accepted on '2026-02-31', which is no date such as 2026-01-31.")]
     [InlineData("2026-01-31", "31.1.2026", "was accepted on '31.1.2026', which is no date such as 2026-01-31.")]
     [InlineData("The first run.", " \\t", "was accepted without a reason.")]
-    [InlineData("\"alpha\": 0.0003333333333333333,", "", "has no α between 0 and 1 for 'accuracy, ε = 0.1'.")]
+    [InlineData("\"alpha\": 0.001,", "", "has no α of 0.001 for 'accuracy, ε = 0.1'.")]
+    [InlineData("\"alpha\": 0.001", "\"alpha\": null", "has no α of 0.001 for 'accuracy, ε = 0.1'.")]
+    [InlineData("\"alpha\": 0.001", "\"alpha\": 0", "has no α of 0.001 for 'accuracy, ε = 0.1'.")]
+    [InlineData("\"alpha\": 0.001", "\"alpha\": 0.0003333333333333333", "has no α of 0.001 for 'accuracy, ε = 0.1'.")]
+    [InlineData("\"alpha\": 0.001", "\"alpha\": 0.0010000000000000002", "has no α of 0.001 for 'accuracy, ε = 0.1'.")]
+    [InlineData("\"alpha\": 0.001", "\"alpha\": 1e-9", "has no α of 0.001 for 'accuracy, ε = 0.1'.")]
     [InlineData(
-        "\"alpha\": 0.0003333333333333333",
-        "\"alpha\": 0",
-        "has no α between 0 and 1 for 'accuracy, ε = 0.1'."
+        "\"reference\": [",
+        "\"again\": [{ \"seed\": 7, \"value\": 1 }, { \"seed\": 8, \"value\": 1 }], \"reference\": [",
+        "has a second check for 'accuracy, ε = 0.1', which only a received one has."
     )]
     [InlineData(
-        "\"alpha\": 0.0003333333333333333",
-        "\"alpha\": 1",
-        "has no α between 0 and 1 for 'accuracy, ε = 0.1'."
+        "\"reference\": [",
+        "\"again\": [], \"reference\": [",
+        "has a second check for 'accuracy, ε = 0.1', which only a received one has."
     )]
     [InlineData("\"value\": 0.9 }", "\"value\": \"NaN\" }", "has a value that is not finite for 'accuracy, ε = 0.1'.")]
     [InlineData(
@@ -141,6 +151,56 @@ public sealed class SnapshotReaderTests
     )]
     public void ReadReceived_WithWhatAcceptanceAdds_IsRefused(string text, string replacement, string predicate) =>
         Assert.Equal("'r' " + predicate, Refusal(Edit(Received, text, replacement), SnapshotText.ReadReceived, "'r'"));
+
+    // Its check is on the seeds 0 and 1, its second one on 50 and 51.
+    [Theory]
+    [InlineData("\"seed\": 51,", "\"seed\": 1,", "has the seed 1 of 'x' on both sides.")]
+    [InlineData("\"seed\": 0,", "\"seed\": 51,", "has the seed 51 of 'x' on both sides.")]
+    [InlineData("\"seed\": 51,", "\"seed\": 50,", "has the seed 50 twice for 'x'.")]
+    [InlineData("\"value\": 4 }", "\"value\": \"4\" }", "has \"4\" as the value of 'x' for seed 51.")]
+    [InlineData("\"value\": 4 }", "\"value\": 4 }, null", "has a second check for 'x', of other than as many seeds.")]
+    [InlineData("{ \"seed\": 51, \"value\": 4 }", "null", "has null in place of a seed of 'x'.")]
+    [InlineData(
+        ",\n        { \"seed\": 51, \"value\": 4 }",
+        "",
+        "has a second check for 'x', of other than as many seeds."
+    )]
+    [InlineData(
+        "\"value\": 4 }",
+        "\"value\": 4 }, { \"seed\": 52, \"value\": 4 }",
+        "has a second check for 'x', of other than as many seeds."
+    )]
+    [InlineData(
+        ",\n        { \"seed\": 1, \"value\": 2 }",
+        "",
+        "has a second check for 'x', of other than as many seeds."
+    )]
+    public void ReadReceived_SecondCheckThatIsNone_IsRefused(string text, string replacement, string predicate)
+    {
+        var again = SnapshotText.Write(
+            ExampleSnapshot.Of(ExampleSnapshot.Banded("x", Direction.AtMost, 1, 2)).Again(3, 4)
+        );
+        Assert.Equal("'r' " + predicate, Refusal(Edit(again, text, replacement), SnapshotText.ReadReceived, "'r'"));
+    }
+
+    [Theory]
+    [InlineData("null", false)]
+    [InlineData("[]", true)]
+    public void ReadReceived_EmptySecondCheck_IsNoneOrOfTooFewSeeds(string again, bool isRefused)
+    {
+        var edited = Edit(Received, "\"check\": [", $"\"again\": {again}, \"check\": [");
+        if (isRefused)
+        {
+            Assert.Equal(
+                "'r' has a second check for 'accuracy, ε = 0.1', of other than as many seeds.",
+                Refusal(edited, SnapshotText.ReadReceived, "'r'")
+            );
+        }
+        else
+        {
+            Assert.Equal(Received, SnapshotText.Write(SnapshotText.ReadReceived(edited)));
+        }
+    }
 
     [Fact]
     public void Read_WithoutMetrics_IsRefused() =>

@@ -48,11 +48,10 @@ public sealed class SnapshotRoundTripTests
     private static readonly Gen<Snapshot> Verifieds = Gen.Select(
         Receiveds,
         Metrics(Finite),
-        Finite.Where(value => value is > 0 and < 1),
         Texts,
         Gen.Int[0, DateOnly.MaxValue.DayNumber],
         Moderate.Array[2, 5],
-        (snapshot, metrics, alpha, reason, day, references) =>
+        (snapshot, metrics, reason, day, references) =>
             snapshot with
             {
                 Accepted = new Acceptance(DateOnly.FromDayNumber(day), "x" + reason),
@@ -63,7 +62,8 @@ public sealed class SnapshotRoundTripTests
                         {
                             BandedMetric banded => banded with
                             {
-                                Alpha = Math.Max(alpha, 1e-9),
+                                Alpha = Snapshot.Alpha,
+                                Again = [],
                                 Floor = Math.Min(banded.Floor, 1e300),
                                 Step = Math.Min(banded.Step, 1e300),
                                 Check =
@@ -121,7 +121,7 @@ public sealed class SnapshotRoundTripTests
             snapshot.Metrics.Sum(metric =>
                 metric switch
                 {
-                    BandedMetric banded => banded.Check.Count + banded.Reference.Count,
+                    BandedMetric banded => banded.Check.Count + banded.Again.Count + banded.Reference.Count,
                     ExactMetric exact => exact.Check.Count + exact.Reference.Count,
                     _ => 0,
                 }
@@ -139,12 +139,30 @@ public sealed class SnapshotRoundTripTests
             lengths,
             lengths,
             Seeds(values),
-            (name, direction, step, floor, check) => (Metric)new BandedMetric(name, direction, step, floor, check)
+            Gen.Frequency((1, Gen.Const(new List<Observation<double>>())), (2, Seeds(values))),
+            Banded
         );
         var exact = Gen.Select(Names, Seeds(Texts), (name, check) => (Metric)new ExactMetric(name, check));
         return Gen.OneOf(banded, exact)
             .Array[1, 6]
             .Select(metrics => metrics.DistinctBy(metric => metric.Name).ToList());
+    }
+
+    // With a second check of as many seeds as there are others.
+    private static Metric Banded(
+        string name,
+        Direction direction,
+        double step,
+        double floor,
+        List<Observation<double>> check,
+        List<Observation<double>> others
+    )
+    {
+        Observation<double>[] again = [.. others.ExceptBy(check.Select(seed => seed.Seed), seed => seed.Seed)];
+        var both = Math.Min(check.Count, again.Length);
+        return both == 0
+            ? new BandedMetric(name, direction, step, floor, check)
+            : new BandedMetric(name, direction, step, floor, check[..both]) { Again = again[..both] };
     }
 
     private static Gen<List<Observation<T>>> Seeds<T>(Gen<T> values) =>
@@ -182,6 +200,7 @@ public sealed class SnapshotRoundTripTests
                 Bits(banded.Floor),
                 Bits(banded.Alpha),
                 .. banded.Check.Select(seed => $"{seed.Seed}: {Bits(seed.Value)}"),
+                .. banded.Again.Select(seed => $"again {seed.Seed}: {Bits(seed.Value)}"),
                 .. banded.Reference.Select(seed => $"reference {seed.Seed}: {Bits(seed.Value)}"),
             ],
             ExactMetric exact =>

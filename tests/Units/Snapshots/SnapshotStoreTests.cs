@@ -50,6 +50,30 @@ public sealed class SnapshotStoreTests : IDisposable
     }
 
     [Fact]
+    public void WriteReceived_SecondCheck_ReadsBackAndIsCompared()
+    {
+        Store.WriteVerified(ExampleSnapshot.Verified);
+        var received = ExampleSnapshot.Received.Again(0.25, 0.75);
+        Store.WriteReceived(received);
+
+        Assert.Equal(SnapshotText.Write(received), SnapshotText.Write(Store.ReadReceived(Cpu)));
+        Assert.All(
+            Store.Compare(Store.ReadReceived(Cpu)).Metrics.OfType<BandedComparison>(),
+            metric => Assert.Equal(0.5, metric.MeanAgain)
+        );
+    }
+
+    [Fact]
+    public void WriteVerified_SecondCheck_IsRefused()
+    {
+        Assert.Equal(
+            "The verified text has a second check for 'accuracy, ε = 0.1', which only a received one has.",
+            Assert.Throws<SnapshotFault>(() => Store.WriteVerified(ExampleSnapshot.Verified.Again(1, 2))).Message
+        );
+        Assert.Empty(Files());
+    }
+
+    [Fact]
     public void WriteReceived_ReadOnly_WritesNothing()
     {
         Assert.Null(ReadOnly.WriteReceived(ExampleSnapshot.Received));

@@ -118,6 +118,35 @@ public sealed class SnapshotTextTests
     }
 
     [Fact]
+    public void Write_SecondCheck_StandsAfterTheFirst()
+    {
+        var text = SnapshotText.Write(Small.Again(0.25, double.NaN));
+
+        Assert.Contains(
+            """
+                  "check": [
+                    { "seed": 0, "value": 0.1 },
+                    { "seed": 1, "value": -1E-07 }
+                  ],
+                  "again": [
+                    { "seed": 50, "value": 0.25 },
+                    { "seed": 51, "value": "NaN" }
+                  ]
+                },
+                {
+                  "name": "weights",
+                  "direction": "exact",
+                  "check": [
+                    { "seed": 0, "value": "44426 \"all\"" }
+                  ]
+                }
+            """,
+            text
+        );
+        Assert.Equal(text, SnapshotText.Write(SnapshotText.ReadReceived(text)));
+    }
+
+    [Fact]
     public void Write_Settings_AreInAlphabeticalOrder()
     {
         var other = Small with
