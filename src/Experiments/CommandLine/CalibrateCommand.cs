@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Reports;

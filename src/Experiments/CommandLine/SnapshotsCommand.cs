@@ -138,6 +138,9 @@ internal sealed class SnapshotsCommand
     {
         var settings = study.SettingsAt(scale);
         var references = Study.ReferenceSeeds;
+        var key = new SnapshotKey(study.Claim.Id, $"{scale.Name}-{bench.Run(settings).DeviceClass}");
+        // A damaged file is told before minutes of measuring, not after.
+        var old = File.Exists(store.VerifiedPath(key)) ? store.ReadVerified(key) : null;
         _surroundings.Note(
             $"{study.Claim.Id}: measuring {settings.Seeds.Count} seeds of the test and {references.Count} reference seeds at {scale.Name} scale."
         );
@@ -146,11 +149,12 @@ internal sealed class SnapshotsCommand
         var verified = received.Accept(study.Measure(bench, settings with { Seeds = references }).Metrics, acceptance);
 
         _surroundings.Say(measured.Finding.ToString());
-        var key = new SnapshotKey(received.Claim, received.Name);
-        if (File.Exists(store.VerifiedPath(key)))
+        if (old is not null)
         {
             _surroundings.Say("Against the old snapshot:");
-            _surroundings.Say(ComparisonText.Write(store.Compare(received)));
+            _surroundings.Say(
+                ComparisonText.Write(Comparer.Compare(SnapshotText.Write(old), SnapshotText.Write(received)))
+            );
         }
 
         var comparison = Comparer.Compare(

@@ -1,5 +1,5 @@
 using System.Text;
-using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using Experiments.Runs;
 
 namespace Experiments.Reports;

@@ -1,5 +1,5 @@
 using System.Text;
-using Experiments.Claims;
+using Experiments.Claims.Calibration;
 
 namespace Experiments.Reports;
 

@@ -1,4 +1,5 @@
 using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using Experiments.CommandLine;
 using Experiments.Runs;
 using Experiments.Tickets;

@@ -1,4 +1,4 @@
-using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using Experiments.Reports;
 
 namespace Units.Reports;

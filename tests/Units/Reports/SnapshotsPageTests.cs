@@ -1,4 +1,5 @@
 using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using Experiments.Reports;
 using Snapshots;
 using Units.Build;

@@ -1,5 +1,5 @@
 using Snapshots;
-using Units.Claims;
+using Units.Claims.Calibration;
 
 namespace Units.Snapshots;
 

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace Units.Claims;
+namespace Units.Claims.Calibration;
 
 /// <summary>Noncentral t by its definition, as a mean of normal tails over the distribution of s.</summary>
 internal static class NoncentralT

@@ -1,7 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
-namespace Units.Claims;
+namespace Units.Claims.Calibration;
 
 /// <summary>
 /// How often checks of standard normal seeds are all beyond the same end of x̄ ± t·s·√(1/n₀ + 1/n₁): they are independent for

@@ -1,6 +1,6 @@
 using Snapshots;
 
-namespace Experiments.Claims;
+namespace Experiments.Claims.Calibration;
 
 /// <summary>Collects what correct code gives on seeds that no snapshot uses: those of a check under other roots of randomness.</summary>
 /// <param name="claim">The claim's id.</param>

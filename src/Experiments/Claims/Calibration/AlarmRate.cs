@@ -1,4 +1,4 @@
-namespace Experiments.Claims;
+namespace Experiments.Claims.Calibration;
 
 /// <summary>How often a rule raised an alarm in independent trials.</summary>
 /// <param name="Alarms">The trials with an alarm, from 0 to <paramref name="Trials"/>.</param>

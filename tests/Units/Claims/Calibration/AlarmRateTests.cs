@@ -1,6 +1,6 @@
-using Experiments.Claims;
+using Experiments.Claims.Calibration;
 
-namespace Units.Claims;
+namespace Units.Claims.Calibration;
 
 public sealed class AlarmRateTests
 {

@@ -1,10 +1,10 @@
 using Experiments;
-using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using Experiments.Statistics;
 using MathNet.Numerics.Statistics;
 using Snapshots;
 
-namespace Units.Claims;
+namespace Units.Claims.Calibration;
 
 public sealed class ResamplingTests
 {

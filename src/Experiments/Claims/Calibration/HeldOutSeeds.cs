@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Experiments.Runs;
 
-namespace Experiments.Claims;
+namespace Experiments.Claims.Calibration;
 
 /// <summary>A seed of its own root, written <c>2024:20</c>.</summary>
 /// <param name="RootSeed">The number from which the streams of all seeds of a run are derived.</param>

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace Experiments.Claims;
+namespace Experiments.Claims.Calibration;
 
 /// <summary>A distribution of a metric over seeds, of which bands are simulated.</summary>
 /// <param name="Name">A short name.</param>

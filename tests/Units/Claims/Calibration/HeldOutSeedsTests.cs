@@ -1,9 +1,9 @@
 using CsCheck;
-using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using Experiments.Runs;
 using Units.Runs;
 
-namespace Units.Claims;
+namespace Units.Claims.Calibration;
 
 public sealed class HeldOutSeedsTests
 {

@@ -1,9 +1,9 @@
-using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using Experiments.Statistics;
 using MathNet.Numerics.Statistics;
 using Snapshots;
 
-namespace Units.Claims;
+namespace Units.Claims.Calibration;
 
 public sealed class BandCalibrationTests
 {

@@ -1,7 +1,7 @@
 using MathNet.Numerics.Statistics;
 using Snapshots;
 
-namespace Experiments.Claims;
+namespace Experiments.Claims.Calibration;
 
 /// <summary>What is drawn from a pool of held-out seeds.</summary>
 public sealed record ResamplingSettings

@@ -1,8 +1,8 @@
 using Experiments;
-using Experiments.Claims;
+using Experiments.Claims.Calibration;
 using MathNet.Numerics.Statistics;
 
-namespace Units.Claims;
+namespace Units.Claims.Calibration;
 
 public sealed class PopulationTests
 {

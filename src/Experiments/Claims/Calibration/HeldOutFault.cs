@@ -1,4 +1,4 @@
-namespace Experiments.Claims;
+namespace Experiments.Claims.Calibration;
 
 /// <summary>A file of held-out seeds that is missing or damaged, or that does not fit what it is used for.</summary>
 /// <param name="sentence">One complete sentence: what was expected, and what was found.</param>
