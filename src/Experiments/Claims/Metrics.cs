@@ -26,8 +26,8 @@ internal sealed class Metrics(GridSettings settings)
         new(name, Direction.TwoSided, 0, LossFloor, BySeed(values));
 
     /// <summary>A number of another kind, which has no floor because it comes from few operations.</summary>
-    public BandedMetric Number(string name, IEnumerable<double> values, double step = 0) =>
-        new(name, Direction.TwoSided, step, 0, BySeed(values));
+    public BandedMetric Number(string name, IEnumerable<double> values) =>
+        new(name, Direction.TwoSided, 0, 0, BySeed(values));
 
     /// <summary>A count that no seed changes.</summary>
     public ExactMetric Count(string name, IEnumerable<long> values) =>
