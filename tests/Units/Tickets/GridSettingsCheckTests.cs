@@ -1,3 +1,4 @@
+using Experiments;
 using Experiments.Networks;
 using Experiments.Tickets;
 

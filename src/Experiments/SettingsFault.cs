@@ -1,5 +1,5 @@
-namespace Experiments.Tickets;
+namespace Experiments;
 
-/// <summary>A setting of the grid that is out of its range, or does not fit the data set.</summary>
+/// <summary>A setting that is out of its range, or does not fit the data.</summary>
 /// <param name="sentence">One complete sentence: what is allowed, and what was asked for.</param>
 public sealed class SettingsFault(string sentence) : Fault(sentence);

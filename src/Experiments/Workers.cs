@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Experiments.Tickets;
+namespace Experiments;
 
 /// <summary>Threads of our own that take pieces of work from one queue, each with its own tools.</summary>
 public static class Workers

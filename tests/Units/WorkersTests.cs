@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Experiments.Tickets;
+using Experiments;
 
-namespace Units.Tickets;
+namespace Units;
 
 public sealed class WorkersTests
 {
