@@ -11,7 +11,7 @@ public sealed class SelectionTests
     [Fact]
     public void AlgorithmOne_TieForTheSmallestLoss_KeepsTheLater()
     {
-        var settings = Studies.Of(Manifest.Choice).SettingsAt(Scale.Reduced);
+        var settings = (GridSettings)Studies.Of(Manifest.Choice).SettingsAt(Scale.Reduced);
         using var laboratory = new Laboratory(settings, Pipeline.Bench.Data, Pipeline.Bench.Device);
         var training = laboratory.TrainingSet(settings.Seeds[0]);
         using var ticket = new AlgorithmOne(laboratory).Run([0.02], [0.5m, 0.5m], training).Single();

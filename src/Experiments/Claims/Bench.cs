@@ -23,7 +23,12 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
     public Device Device => device;
 
     /// <summary>What names settings on these images and this device.</summary>
-    public RunSettings Run(GridSettings settings) => new(settings, data.Digest, RunSettings.DeviceClassOf(device));
+    public RunSettings Run(ExperimentSettings settings) =>
+        settings is GridSettings ? RunSettings.Of(settings, data, device) : RunSettings.OfAnyMachine(settings);
+
+    /// <summary>What computes with such settings.</summary>
+    public Fingerprint Fingerprint(ExperimentSettings settings) =>
+        settings is GridSettings ? Runs.Fingerprint.Of(device) : Runs.Fingerprint.OfAnyMachine();
 
     /// <summary>The cells of a grid; whoever asks for the same settings shares one run.</summary>
     public MeasuredCells Cells(GridSettings settings) =>

@@ -16,7 +16,7 @@ internal static class ClampStudy
 
     /// <summary>The study.</summary>
     public static Study Clamp { get; } =
-        new(
+        Study.Of(
             Manifest.Clamp,
             ShortRun.Settings,
             (bench, settings) =>
@@ -50,7 +50,7 @@ internal static class ClampStudy
 
     private static IEnumerable<Metric> Of(GridSettings settings, IReadOnlyList<Watched> seeds, string digest)
     {
-        var metrics = new Metrics(settings);
+        var metrics = new GridMetrics(settings);
         yield return metrics.Count("steps", seeds.Select(seed => seed.Steps));
         yield return metrics.Count("weights outside the ball", seeds.Select(seed => seed.Outside));
         yield return metrics.Count("weights that are not W_0 + ΔW", seeds.Select(seed => seed.NotTheSum));

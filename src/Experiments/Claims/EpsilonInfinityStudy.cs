@@ -10,7 +10,7 @@ internal static class EpsilonInfinityStudy
 {
     /// <summary>The study.</summary>
     public static Study EpsilonInfinity { get; } =
-        new(
+        Study.Of(
             Manifest.EpsilonInfinity,
             ShortRun.Settings,
             (bench, settings) =>
@@ -21,7 +21,7 @@ internal static class EpsilonInfinityStudy
                 }
 
                 var seeds = bench.PerSeed(settings, Compare);
-                return new Measured(Evidence(seeds), [.. Of(new Metrics(settings), seeds)]);
+                return new Measured(Evidence(seeds), [.. Of(new GridMetrics(settings), seeds)]);
             }
         );
 
@@ -49,7 +49,7 @@ internal static class EpsilonInfinityStudy
         );
     }
 
-    private static IEnumerable<Metric> Of(Metrics metrics, IReadOnlyList<Compared> seeds)
+    private static IEnumerable<Metric> Of(GridMetrics metrics, IReadOnlyList<Compared> seeds)
     {
         yield return metrics.Count("weights that are not SGD's, ε = inf", seeds.Select(seed => seed.OtherAtInfinity));
         yield return metrics.Count(

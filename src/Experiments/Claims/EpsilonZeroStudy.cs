@@ -11,13 +11,13 @@ internal static class EpsilonZeroStudy
 {
     /// <summary>The study.</summary>
     public static Study EpsilonZero { get; } =
-        new(
+        Study.Of(
             Manifest.EpsilonZero,
             ShortRun.Settings,
             (bench, settings) =>
             {
                 var seeds = bench.PerSeed(settings, Compare);
-                return new Measured(Evidence(seeds), [.. Of(new Metrics(settings), seeds)]);
+                return new Measured(Evidence(seeds), [.. Of(new GridMetrics(settings), seeds)]);
             }
         );
 
@@ -40,7 +40,7 @@ internal static class EpsilonZeroStudy
             ]
         );
 
-    private static IEnumerable<Metric> Of(Metrics metrics, IReadOnlyList<Compared> seeds)
+    private static IEnumerable<Metric> Of(GridMetrics metrics, IReadOnlyList<Compared> seeds)
     {
         yield return metrics.Count("weights that moved", seeds.Select(seed => seed.Moved));
         yield return metrics.Count("levels that are not edge-popup's", seeds.Select(seed => seed.OtherLevels));

@@ -1,31 +1,13 @@
 using System.Globalization;
-using Experiments.Tickets;
 using Snapshots;
 
 namespace Experiments.Claims;
 
 /// <summary>Makes the metrics of a study from a value of every seed.</summary>
-/// <param name="settings">What was measured with: its seeds, in the order of the values, and its test images.</param>
-internal sealed class Metrics(GridSettings settings)
+/// <param name="settings">What was measured with: its seeds, in the order of the values.</param>
+internal class Metrics(ExperimentSettings settings)
 {
-    // How far the mean moves with the same seeds where libtorch takes kernels that round otherwise; docs/snapshots.md has the
-    // measurement. Where an ε between two regimes makes it more, seeds differ by more still, and their band is the wider one.
-    private const double AccuracyFloor = 0.0015;
-    private const double LossFloor = 0.003;
-
-    /// <summary>A share of test images.</summary>
-    public BandedMetric Accuracy(string name, IEnumerable<double> values) =>
-        new(name, Direction.TwoSided, 1.0 / settings.TestImages, AccuracyFloor, BySeed(values));
-
-    /// <summary>A difference of accuracies that the claim wants large: falling is wrong, rising is not.</summary>
-    public BandedMetric Gain(string name, IEnumerable<double> values) =>
-        new(name, Direction.AtLeast, 1.0 / settings.TestImages, AccuracyFloor, BySeed(values));
-
-    /// <summary>A mean cross-entropy in nats.</summary>
-    public BandedMetric Loss(string name, IEnumerable<double> values) =>
-        new(name, Direction.TwoSided, 0, LossFloor, BySeed(values));
-
-    /// <summary>A number of another kind, which has no floor because it comes from few operations.</summary>
+    /// <summary>A number without steps and without a floor.</summary>
     public BandedMetric Number(string name, IEnumerable<double> values) =>
         new(name, Direction.TwoSided, 0, 0, BySeed(values));
 
@@ -36,6 +18,7 @@ internal sealed class Metrics(GridSettings settings)
     /// <summary>A text that no seed changes.</summary>
     public ExactMetric Exact(string name, IEnumerable<string> values) => new(name, BySeed(values));
 
-    private Observation<T>[] BySeed<T>(IEnumerable<T> values) =>
+    /// <summary>The values with their seeds.</summary>
+    protected IReadOnlyList<Observation<T>> BySeed<T>(IEnumerable<T> values) =>
         [.. settings.Seeds.Zip(values, (seed, value) => new Observation<T>(seed, value))];
 }

@@ -10,7 +10,7 @@ internal static class PerturbationStudy
 
     /// <summary>Which ε, and how many seeds, comes from a pilot on seeds 0 to 17, which are not used again.</summary>
     public static Study GoodPerturbation { get; } =
-        new(
+        Study.Of(
             Manifest.GoodPerturbation,
             scale =>
                 scale.Settings with
@@ -22,7 +22,7 @@ internal static class PerturbationStudy
             (bench, settings) =>
             {
                 var pairs = PerturbationEvidence.Measure(bench, settings, Sparsity);
-                var metrics = new Metrics(settings);
+                var metrics = new GridMetrics(settings);
                 return new Measured(
                     PerturbationEvidence.Evidence(pairs),
                     [.. settings.Epsilons.SelectMany(epsilon => Of(metrics, pairs, epsilon))]
@@ -30,7 +30,7 @@ internal static class PerturbationStudy
             }
         );
 
-    private static Metric[] Of(Metrics metrics, IReadOnlyList<PerturbationPair> pairs, double epsilon)
+    private static Metric[] Of(GridMetrics metrics, IReadOnlyList<PerturbationPair> pairs, double epsilon)
     {
         PerturbationPair[] of = [.. pairs.Where(pair => pair.Epsilon == epsilon)];
         var at = $"ε = {Digits.Of(epsilon)}";

@@ -14,7 +14,7 @@ internal static class SelectionStudy
 
     /// <summary>The study.</summary>
     public static Study Choice { get; } =
-        new(
+        Study.Of(
             Manifest.Choice,
             scale =>
                 ShortRun.Settings(scale) with
@@ -62,7 +62,7 @@ internal static class SelectionStudy
 
     private static IEnumerable<Metric> Of(GridSettings settings, IReadOnlyList<Chosen> seeds)
     {
-        var metrics = new Metrics(settings);
+        var metrics = new GridMetrics(settings);
         yield return metrics.Count("levels tried twice with another loss", seeds.Select(seed => seed.Untied));
         yield return metrics.Count(
             "choices other than the last smallest loss",

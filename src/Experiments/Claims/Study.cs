@@ -1,5 +1,4 @@
 using Experiments.Runs;
-using Experiments.Tickets;
 using Snapshots;
 
 namespace Experiments.Claims;
@@ -15,19 +14,32 @@ public sealed record Measured(Finding Finding, IReadOnlyList<Metric> Metrics);
 /// <param name="Measure">Runs the pipeline with such settings, whatever their seeds.</param>
 public sealed record Study(
     Claim Claim,
-    Func<Scale, GridSettings> SettingsAt,
-    Func<Bench, GridSettings, Measured> Measure
+    Func<Scale, ExperimentSettings> SettingsAt,
+    Func<Bench, ExperimentSettings, Measured> Measure
 )
 {
     // Apart from the pilot's (0 to 17) and from every check's; a second check's are between the first's and these.
     private const int FirstReference = 100;
     private const int BetweenChecks = 40;
 
+    // Settings that a snapshot has a place of its own for.
+    private static readonly string[] Elsewhere = ["device", "seeds", "rootSeed"];
+
     /// <summary>The scales at which there are snapshots. At full scale the claims alone are tested: twenty more seeds take hours.</summary>
     public static IReadOnlyList<Scale> SnapshotScales { get; } = [Scale.Reduced];
 
     /// <summary>Other seeds than a check's, from which a snapshot's bands are derived.</summary>
     public static IReadOnlyList<int> ReferenceSeeds { get; } = [.. Enumerable.Range(FirstReference, 20)];
+
+    /// <summary>A study whose settings are of one kind.</summary>
+    /// <inheritdoc cref="Study(Claim, Func{Scale, ExperimentSettings}, Func{Bench, ExperimentSettings, Measured})"/>
+    public static Study Of<TSettings>(
+        Claim claim,
+        Func<Scale, TSettings> settingsAt,
+        Func<Bench, TSettings, Measured> measure
+    )
+        where TSettings : ExperimentSettings =>
+        new(claim, settingsAt, (bench, settings) => measure(bench, (TSettings)settings));
 
     /// <summary>
     /// Measures a second check where the first is outside a band: as many other seeds. Seeds that go astray now and then make a mean
@@ -38,7 +50,7 @@ public sealed record Study(
     /// <param name="bench">What to measure on.</param>
     /// <param name="settings">What the check was measured with.</param>
     /// <returns>The check, with the second where it was needed.</returns>
-    public Snapshot WithSecondCheck(Snapshot verified, Snapshot received, Bench bench, GridSettings settings)
+    public Snapshot WithSecondCheck(Snapshot verified, Snapshot received, Bench bench, ExperimentSettings settings)
     {
         var comparison = Comparer.Compare(SnapshotText.Write(verified), SnapshotText.Write(received));
         var isOutside = comparison.Metrics.Any(metric => metric is BandedComparison { Outcome: Outcome.Differs });
@@ -56,7 +68,7 @@ public sealed record Study(
     /// <param name="bench">What it was measured on.</param>
     /// <param name="settings">What it was measured with.</param>
     /// <param name="measured">What was measured.</param>
-    public Snapshot Snapshot(Scale scale, Bench bench, GridSettings settings, Measured measured)
+    public Snapshot Snapshot(Scale scale, Bench bench, ExperimentSettings settings, Measured measured)
     {
         var run = bench.Run(settings);
         return new Snapshot
@@ -65,10 +77,10 @@ public sealed record Study(
             Sentence = Claim.Sentence,
             Scale = scale.Name,
             Device = run.DeviceClass,
-            Machine = Fingerprint.Of(bench.Device).Bits,
+            Machine = bench.Fingerprint(settings).Bits,
             RootSeed = settings.RootSeed,
             Settings = run
-                .Listing.Where(line => line.Name is not ("device" or "grid.seeds" or "grid.rootSeed"))
+                .Listing.Where(line => !Elsewhere.Contains(line.Name.Split('.')[^1]))
                 .ToDictionary(line => line.Name, line => line.Value, StringComparer.Ordinal),
             Metrics = measured.Metrics,
         };

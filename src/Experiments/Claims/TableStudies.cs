@@ -16,7 +16,7 @@ internal static class TableStudies
 
     /// <summary>The whole first row of the poster's table; without pruning it is cheap.</summary>
     public static Study UnprunedRises { get; } =
-        new(
+        Study.Of(
             Manifest.UnprunedRises,
             scale => scale.Settings with { Seeds = Seeds(RowSeeds), Sparsities = [0] },
             Measure(TableEvidence.UnprunedRises, (metrics, cells) => Row(metrics, cells))
@@ -24,7 +24,7 @@ internal static class TableStudies
 
     /// <summary>The first column.</summary>
     public static Study PruningAlone { get; } =
-        new(
+        Study.Of(
             Manifest.PruningAlone,
             Grid,
             Measure(
@@ -44,7 +44,7 @@ internal static class TableStudies
 
     /// <summary>All cells, because any of them may be the best of its column.</summary>
     public static Study BestDoesNotFall { get; } =
-        new(
+        Study.Of(
             Manifest.BestDoesNotFall,
             Grid,
             Measure(
@@ -74,7 +74,7 @@ internal static class TableStudies
 
     /// <summary>The last column.</summary>
     public static Study LargeEpsilonFalls { get; } =
-        new(
+        Study.Of(
             Manifest.LargeEpsilonFalls,
             Grid,
             Measure(
@@ -111,15 +111,15 @@ internal static class TableStudies
 
     private static Func<Bench, GridSettings, Measured> Measure(
         Func<MeasuredCells, Finding> evidence,
-        Func<Metrics, MeasuredCells, IReadOnlyList<Metric>> metrics
+        Func<GridMetrics, MeasuredCells, IReadOnlyList<Metric>> metrics
     ) =>
         (bench, settings) =>
         {
             var cells = bench.Cells(settings);
-            return new Measured(evidence(cells), metrics(new Metrics(settings), cells));
+            return new Measured(evidence(cells), metrics(new GridMetrics(settings), cells));
         };
 
-    private static Metric[] Row(Metrics metrics, MeasuredCells cells) =>
+    private static Metric[] Row(GridMetrics metrics, MeasuredCells cells) =>
         [
             metrics.Gain(
                 $"accuracy gained from ε = {Digits.Of(cells.Epsilons[0])} to {Digits.Of(cells.Epsilons[^1])}",
@@ -130,10 +130,10 @@ internal static class TableStudies
             .. cells.Epsilons.SelectMany(epsilon => Cell(metrics, cells, epsilon, 0)),
         ];
 
-    private static IEnumerable<Metric> Column(Metrics metrics, MeasuredCells cells, double epsilon) =>
+    private static IEnumerable<Metric> Column(GridMetrics metrics, MeasuredCells cells, double epsilon) =>
         cells.Sparsities.SelectMany(sparsity => Cell(metrics, cells, epsilon, sparsity));
 
-    private static IEnumerable<Metric> Cell(Metrics metrics, MeasuredCells cells, double epsilon, decimal sparsity)
+    private static IEnumerable<Metric> Cell(GridMetrics metrics, MeasuredCells cells, double epsilon, decimal sparsity)
     {
         var place = $"ε = {Digits.Of(epsilon)}, s = {Digits.Of(sparsity)}";
         yield return metrics.Accuracy(

@@ -9,6 +9,7 @@ namespace Experiments.CommandLine;
 internal static class OptionSet
 {
     private const int MostWorkers = 256;
+    private const string UsualOutput = "results";
 
     /// <summary>Reads one text.</summary>
     public delegate bool Reader<T>(string text, out T value);
@@ -61,6 +62,19 @@ internal static class OptionSet
             OptionText.TryReadWord
         );
 
+    /// <summary>The option for the folder of all results.</summary>
+    public static Option<string> Output() =>
+        One<string>(
+            "--output",
+            "DIR",
+            $"Folder for results; each run has a folder of its own in it, named by its settings [default: {UsualOutput}]",
+            "a folder",
+            OptionText.TryReadWord
+        );
+
+    /// <summary>The folder of <see cref="Output"/>.</summary>
+    public static string Find(ParseResult parse, Option<string> output) => parse.GetValue(output) ?? UsualOutput;
+
     /// <summary>The option for where to compute.</summary>
     public static Option<DeviceChoice> Device() =>
         One<DeviceChoice>(
@@ -81,7 +95,7 @@ internal static class OptionSet
         One<int>(
             "--workers",
             "N",
-            $"Threads that train networks side by side, 1 to {MostWorkers}; the results do not depend on it "
+            $"Threads that compute side by side, 1 to {MostWorkers}; the results do not depend on it "
                 + "[default: the number of processors]",
             $"a whole number from 1 to {MostWorkers}",
             (string text, out int value) => Digits.TryRead(text, out value) && value is >= 1 and <= MostWorkers

@@ -56,6 +56,9 @@ internal static class OptionText
         return true;
     }
 
+    /// <summary>A number of workers with its noun.</summary>
+    public static string Workers(int count) => $"{count} {(count == 1 ? "worker" : "workers")}";
+
     /// <summary>Seeds that follow one another, as <see cref="TryReadSeeds"/> reads them.</summary>
     public static string Of(IReadOnlyList<int> seeds) => seeds[0] == 0 ? $"{seeds.Count}" : $"{seeds[0]}..{seeds[^1]}";
 }

@@ -4,25 +4,16 @@ using Experiments.Networks;
 using Experiments.Reports;
 using Experiments.Runs;
 using Experiments.Tickets;
-using TorchSharp;
 
 namespace Experiments.CommandLine;
 
 /// <summary>The program without a subcommand: computes the poster's table, or goes on computing it, and shows it.</summary>
 internal sealed class ReproduceCommand
 {
-    private const string Start = "dotnet run -c Release --project src/Experiments --";
-
     private readonly GridOptions _grid = new();
     private readonly Option<DeviceChoice> _device = OptionSet.Device();
     private readonly Option<int> _workers = OptionSet.Workers();
-    private readonly Option<string> _output = OptionSet.One<string>(
-        "--output",
-        "DIR",
-        "Folder for results; each run has a folder of its own in it, named by its settings [default: results]",
-        "a folder",
-        OptionText.TryReadWord
-    );
+    private readonly Option<string> _output = OptionSet.Output();
     private readonly Option<string> _data = OptionSet.Data();
 
     private readonly IReadOnlyList<string> _arguments;
@@ -68,67 +59,35 @@ internal sealed class ReproduceCommand
         settings.Check(data);
         var poster = PosterTable.Read();
         using var work = _surroundings.OpenGrid(settings, data, device);
-        var run = new RunSettings(settings, data.Digest, RunSettings.DeviceClassOf(device));
+        var run = RunSettings.Of(settings, data, device);
 
-        using var folder = RunFolder.Open(parse.GetValue(_output) ?? "results", run, Fingerprint.Of(device));
-        Announce(folder, run, device, workers);
-        var table = Compute(new GridRun(folder, work, poster), folder, workers);
+        using var folder = RunFolder.Open(
+            OptionSet.Find(parse, _output),
+            run,
+            Fingerprint.Of(device),
+            new GridCells(settings)
+        );
+        var progress = new RunProgress(_surroundings, folder);
+        progress.Announce(
+            $"{settings.Architecture}, {settings.TrainImages} training images, {OptionText.Workers(workers)} on {device}"
+        );
+        var grid = new GridRun(folder, work, poster);
+        var table = progress.Show(
+            grid.ReplicaSteps,
+            onProgress => grid.Run(workers, onProgress, _surroundings.Cancellation)
+        );
         Report(folder, run, new Comparison(table, poster));
         return ExitCode.Done;
     }
 
-    private void Announce(RunFolder folder, RunSettings run, torch.Device device, int workers)
-    {
-        var journal = folder.Journal;
-        if (journal.DroppedTornLine)
-        {
-            _surroundings.Note(
-                $"The last line of the journal in '{folder.Path}' was cut short; its cell is computed again."
-            );
-        }
-
-        var (total, left) = (journal.Total, journal.Total - journal.Count);
-        _surroundings.Note(
-            left == 0
-                ? $"All {total} cells in '{folder.Path}' are finished."
-                : $"Computing {left} of {total} cells: {run.Grid.Architecture}, {run.Grid.TrainImages} training "
-                    + $"images, {workers} {(workers == 1 ? "worker" : "workers")} on {device}; results in '{folder.Path}'."
-        );
-    }
-
-    private GridTable Compute(GridRun run, RunFolder folder, int workers)
-    {
-        try
-        {
-            return new RunProgress(_surroundings, folder.Journal).Show(
-                run.ReplicaSteps,
-                onProgress => run.Run(workers, onProgress, _surroundings.Cancellation)
-            );
-        }
-        catch (OperationCanceledException) when (_surroundings.Cancellation.IsCancellationRequested)
-        {
-            _surroundings.Note(
-                $"Stopped: {folder.Journal.Count} of {folder.Journal.Total} cells are finished and kept in "
-                    + $"'{folder.Path}'; the same command resumes the run."
-            );
-            throw;
-        }
-    }
-
     private void Report(RunFolder folder, RunSettings run, Comparison comparison)
     {
-        folder.WriteReport(
-            ComparisonMarkdown.Of(comparison, run, string.Join(' ', _arguments.Select(Quote).Prepend(Start)))
-        );
+        folder.Write(RunFolder.ReportName, ComparisonMarkdown.Of(comparison, run, CommandText.Of(_arguments)));
         ComparisonText.Write(_surroundings.Output, comparison);
         _surroundings.Say("Written:");
-        _surroundings.Say($"  {folder.ReportFile}");
-        _surroundings.Say($"  {folder.TableFile}");
-        _surroundings.Say($"  {folder.CellsFile}");
+        foreach (var name in new[] { RunFolder.ReportName, RunFolder.TableName, RunFolder.CellsName })
+        {
+            _surroundings.Say($"  {folder.FileOf(name)}");
+        }
     }
-
-    private static string Quote(string argument) =>
-        argument.Length > 0 && argument.All(letter => char.IsLetterOrDigit(letter) || "-_=+.,:/\\".Contains(letter))
-            ? argument
-            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -5,18 +5,51 @@ namespace Experiments.CommandLine;
 
 /// <summary>Shows how far a run is: a bar on a terminal, else a line now and then.</summary>
 /// <param name="surroundings">The consoles and the clock.</param>
-/// <param name="journal">The journal that the run's cells go to.</param>
-internal sealed class RunProgress(Surroundings surroundings, Journal journal)
+/// <param name="folder">The folder that the run's cells go to.</param>
+internal sealed class RunProgress(Surroundings surroundings, RunFolder folder)
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(100);
 
-    private string Cells => $"{journal.Count} of {journal.Total} cells";
+    private string Cells => $"{folder.Finished} of {folder.Total} cells";
 
-    /// <summary>Does the work while showing its progress.</summary>
-    /// <param name="total">The work's replica-steps; 0 shows nothing.</param>
-    /// <param name="work">The work, which calls back with the replica-steps that have just been done.</param>
+    /// <summary>Says what is left to do, and whether something was lost.</summary>
+    /// <param name="what">What is computed and with what, as a phrase.</param>
+    public void Announce(string what)
+    {
+        if (folder.DroppedTornLine)
+        {
+            surroundings.Note(
+                $"The last line of the journal in '{folder.Path}' was cut short; its cell is computed again."
+            );
+        }
+
+        surroundings.Note(
+            folder.Finished == folder.Total
+                ? $"All {folder.Total} cells in '{folder.Path}' are finished."
+                : $"Computing {folder.Total - folder.Finished} of {folder.Total} cells: {what}; results in '{folder.Path}'."
+        );
+    }
+
+    /// <summary>Does the work while showing its progress; says what is kept if it is cancelled.</summary>
+    /// <param name="total">The amount of the work; 0 shows nothing.</param>
+    /// <param name="work">The work, which calls back with the amount that has just been done.</param>
     public T Show<T>(long total, Func<Action<long>, T> work)
+    {
+        try
+        {
+            return Watch(total, work);
+        }
+        catch (OperationCanceledException) when (surroundings.Cancellation.IsCancellationRequested)
+        {
+            surroundings.Note(
+                $"Stopped: {Cells} are finished and kept in '{folder.Path}'; the same command resumes the run."
+            );
+            throw;
+        }
+    }
+
+    private T Watch<T>(long total, Func<Action<long>, T> work)
     {
         if (total == 0)
         {

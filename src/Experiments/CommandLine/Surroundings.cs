@@ -25,7 +25,7 @@ public sealed record Surroundings
     public required CancellationToken Cancellation { get; init; }
 
     /// <summary>What computes a grid; throws a <see cref="Fault"/> if the settings do not fit the data.</summary>
-    public Func<GridSettings, DataSet, torch.Device, GridWork> OpenGrid { get; init; } =
+    public Func<GridSettings, DataSet, torch.Device, CellWork<CellKey, Cell>> OpenGrid { get; init; } =
         (settings, data, device) => GridWork.Of(new Tickets.Grid(settings, data, device));
 
     /// <summary>How the claims are put to the test.</summary>

@@ -32,7 +32,7 @@ public sealed record Fingerprint
     /// <summary>The version of libtorch, with the size of the library in bytes, which tells builds of one version apart.</summary>
     public required string Libtorch { get; init; }
 
-    /// <summary>The processor's name and model.</summary>
+    /// <summary>The processor's name and model, or "any" where it changes no bit.</summary>
     public required string Processor { get; init; }
 
     /// <summary>The instruction set that libtorch's kernels use, as libtorch names it: "AVX2", "AVX512", "DEFAULT".</summary>
@@ -63,11 +63,28 @@ public sealed record Fingerprint
         };
     }
 
+    /// <summary>The fingerprint of this process where it computes without tensors and with the same bits on any processor.</summary>
+    public static Fingerprint OfAnyMachine() =>
+        new()
+        {
+            Program = VersionOf(typeof(Fingerprint).Assembly),
+            System = RuntimeInformation.OSDescription,
+            Runtime = RuntimeInformation.FrameworkDescription,
+            TorchSharp = "",
+            Libtorch = "",
+            Processor = "any",
+            Capability = "",
+            Device = "cpu",
+            Driver = "",
+        };
+
     /// <summary>What can change the bits of a result, the program aside, in one line.</summary>
     public string Bits =>
         string.Join(
             "; ",
-            new[] { Processor, Capability, $"libtorch {Libtorch}", Device, Driver }.Where(part => part.Length > 0)
+            new[] { Processor, Capability, Libtorch.Length > 0 ? $"libtorch {Libtorch}" : "", Device, Driver }.Where(
+                part => part.Length > 0
+            )
         );
 
     /// <summary>What differs between two fingerprints and can change the bits of a result, as "name: this, not other".</summary>

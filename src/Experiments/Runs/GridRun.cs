@@ -1,4 +1,5 @@
 using Experiments.Data;
+using Experiments.Tickets;
 
 namespace Experiments.Runs;
 
@@ -6,12 +7,12 @@ namespace Experiments.Runs;
 /// <param name="folder">The run's folder, which the caller closes.</param>
 /// <param name="work">What computes the cells.</param>
 /// <param name="poster">The table to set beside the results.</param>
-public sealed class GridRun(RunFolder folder, GridWork work, PosterTable poster)
+public sealed class GridRun(RunFolder<CellKey, Cell> folder, CellWork<CellKey, Cell> work, PosterTable poster)
 {
-    private readonly JournaledWork _work = new(folder.Journal, work);
+    private readonly JournaledWork<CellKey, Cell> _work = new(folder.Journal, work);
 
     /// <summary>The training steps × networks that are left to do.</summary>
-    public long ReplicaSteps => _work.ReplicaSteps;
+    public long ReplicaSteps => _work.Left;
 
     /// <summary>Computes what is left and writes the results.</summary>
     /// <param name="workers">The number of threads, at least 1; the results do not depend on it.</param>
@@ -25,8 +26,8 @@ public sealed class GridRun(RunFolder folder, GridWork work, PosterTable poster)
         _work.Complete(workers, onProgress, cancellation);
         var cells = folder.Journal.Finished;
         var table = new GridTable(cells);
-        folder.WriteCells(ResultFiles.Cells(cells));
-        folder.WriteTable(ResultFiles.Table(table, poster));
+        folder.Write(RunFolder.CellsName, ResultFiles.Cells(cells));
+        folder.Write(RunFolder.TableName, ResultFiles.Table(table, poster));
         return table;
     }
 }

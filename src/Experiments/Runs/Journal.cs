@@ -1,5 +1,4 @@
 using System.Text;
-using Experiments.Tickets;
 
 namespace Experiments.Runs;
 
@@ -8,24 +7,28 @@ namespace Experiments.Runs;
 /// appended before are there when it starts again.
 /// </summary>
 /// <remarks>The file is locked against other processes while it is open. Cells may be appended from any thread.</remarks>
-public sealed class Journal : IDisposable
+/// <typeparam name="TKey">What tells a cell from the others.</typeparam>
+/// <typeparam name="TCell">A finished cell.</typeparam>
+public sealed class Journal<TKey, TCell> : IDisposable
+    where TKey : notnull
+    where TCell : notnull
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<CellKey, Cell> _finished = [];
-    private readonly IReadOnlySet<CellKey> _cells;
+    private readonly Dictionary<TKey, TCell> _finished = [];
+    private readonly CellForm<TKey, TCell> _form;
     private readonly FileStream _file;
     private RunFault? _failure;
 
     /// <summary>Reads a journal and continues it.</summary>
     /// <param name="file">The file, open for reading and writing, unshared and unbuffered; the journal closes it.</param>
-    /// <param name="cells">The cells that the run can have.</param>
+    /// <param name="form">The cells that the run can have, and their lines.</param>
     /// <exception cref="RunFault">
-    /// A line before the last cannot be read; a cell is not one of <paramref name="cells"/> or has two different results; or the
+    /// A line before the last cannot be read; a cell is not one of the run or has two different results; or the
     /// file cannot be read or shortened.
     /// </exception>
-    public Journal(FileStream file, IReadOnlySet<CellKey> cells)
+    public Journal(FileStream file, CellForm<TKey, TCell> form)
     {
-        (_file, _cells) = (file, cells);
+        (_file, _form) = (file, form);
         try
         {
             Read();
@@ -40,7 +43,7 @@ public sealed class Journal : IDisposable
     public bool DroppedTornLine { get; private set; }
 
     /// <summary>The number of cells that the run can have.</summary>
-    public int Total => _cells.Count;
+    public int Total => _form.Keys.Count;
 
     /// <summary>The number of finished cells.</summary>
     public int Count
@@ -54,20 +57,27 @@ public sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>The cells that are finished now, by ε, then s, then seed, all ascending.</summary>
-    public IReadOnlyList<Cell> Finished
+    /// <summary>The cells that are finished now, in the order of their form.</summary>
+    public IReadOnlyList<TCell> Finished
     {
         get
         {
             lock (_gate)
             {
-                return
-                [
-                    .. _finished
-                        .Values.OrderBy(cell => cell.Key.Epsilon)
-                        .ThenBy(cell => cell.Key.Sparsity)
-                        .ThenBy(cell => cell.Key.Seed),
-                ];
+                var order = Comparer<TKey>.Create(_form.Order);
+                return [.. _finished.OrderBy(cell => cell.Key, order).Select(cell => cell.Value)];
+            }
+        }
+    }
+
+    /// <summary>Which cells are finished now.</summary>
+    public IReadOnlySet<TKey> FinishedKeys
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _finished.Keys.ToHashSet();
             }
         }
     }
@@ -76,7 +86,7 @@ public sealed class Journal : IDisposable
     /// <param name="cells">Cells of this run, none of them finished before.</param>
     /// <exception cref="ArgumentException">A cell is not of this run, or was finished before.</exception>
     /// <exception cref="RunFault">The file cannot be written; the journal then takes no more cells.</exception>
-    public void Append(IReadOnlyList<Cell> cells)
+    public void Append(IReadOnlyList<TCell> cells)
     {
         lock (_gate)
         {
@@ -85,16 +95,20 @@ public sealed class Journal : IDisposable
                 throw _failure;
             }
 
-            var keys = new HashSet<CellKey>();
-            if (cells.Any(cell => !_cells.Contains(cell.Key) || _finished.ContainsKey(cell.Key) || !keys.Add(cell.Key)))
+            var keys = new HashSet<TKey>();
+            if (
+                cells
+                    .Select(_form.KeyOf)
+                    .Any(key => !_form.Keys.Contains(key) || _finished.ContainsKey(key) || !keys.Add(key))
+            )
             {
                 throw new ArgumentException("A cell is not of this run, or was finished before.", nameof(cells));
             }
 
-            Write(string.Concat(cells.Select(JournalLine.Of)));
+            Write(string.Concat(cells.Select(_form.Line)));
             foreach (var cell in cells)
             {
-                _finished.Add(cell.Key, cell);
+                _finished.Add(_form.KeyOf(cell), cell);
             }
         }
     }
@@ -114,7 +128,7 @@ public sealed class Journal : IDisposable
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             _failure = new RunFault(
-                $"The journal '{_file.Name}' cannot be written ({Reason.Of(cause)}); the {_finished.Count} of {_cells.Count} cells "
+                $"The journal '{_file.Name}' cannot be written ({Reason.Of(cause)}); the {_finished.Count} of {_form.Keys.Count} cells "
                     + "finished before are kept, and the same command resumes the run.",
                 cause
             );
@@ -134,7 +148,7 @@ public sealed class Journal : IDisposable
             number++;
             var length = bytes.AsSpan(start).IndexOf((byte)'\n');
             var last = length < 0 || start + length + 1 == bytes.Length;
-            if (length < 0 || !JournalLine.TryRead(bytes.AsMemory(start, length), out var cell))
+            if (length < 0 || !_form.TryRead(bytes.AsMemory(start, length), out var cell))
             {
                 if (!last)
                 {
@@ -153,21 +167,20 @@ public sealed class Journal : IDisposable
         }
     }
 
-    private void Admit(Cell cell, int number)
+    private void Admit(TCell cell, int number)
     {
-        if (!_cells.Contains(cell.Key))
+        var key = _form.KeyOf(cell);
+        if (!_form.Keys.Contains(key))
         {
             throw new RunFault(
-                $"Line {number} of '{_file.Name}' has a cell that is not of this run: ε = {Digits.Of(cell.Key.Epsilon)}, "
-                    + $"s = {Digits.Of(cell.Key.Sparsity)}, seed {cell.Key.Seed}."
+                $"Line {number} of '{_file.Name}' has a cell that is not of this run: {_form.Name(key)}."
             );
         }
 
-        if (!_finished.TryAdd(cell.Key, cell) && !_finished[cell.Key].Equals(cell))
+        if (!_finished.TryAdd(key, cell) && !_finished[key].Equals(cell))
         {
             throw new RunFault(
-                $"Line {number} of '{_file.Name}' gives another result for the cell ε = {Digits.Of(cell.Key.Epsilon)}, "
-                    + $"s = {Digits.Of(cell.Key.Sparsity)}, seed {cell.Key.Seed} than a line before."
+                $"Line {number} of '{_file.Name}' gives another result for the cell {_form.Name(key)} than a line before."
             );
         }
     }

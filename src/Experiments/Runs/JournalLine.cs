@@ -1,44 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using Experiments.Tickets;
 
 namespace Experiments.Runs;
 
-/// <summary>A finished cell as one line of JSON, such as <c>{"epsilon":0.001,"sparsity":0.1,"seed":0,"loss":0.5,"accuracy":0.9}</c>.</summary>
+/// <summary>What the lines of every journal have in common: each is a JSON object of a fixed number of properties.</summary>
 /// <remarks>Numbers are written as <see cref="Digits"/> does; those that are not finite, which JSON lacks, stand in quotes.</remarks>
 internal static class JournalLine
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Writes the line, its line feed included.</summary>
-    public static string Of(Cell cell)
-    {
-        var (epsilon, sparsity, seed) = cell.Key;
-        return $"{{\"epsilon\":{Number(epsilon)},\"sparsity\":{Digits.Of(sparsity)},\"seed\":{seed},"
-            + $"\"loss\":{Number(cell.Loss)},\"accuracy\":{Number(cell.Accuracy)}}}\n";
-    }
-
-    /// <summary>Reads a line, without its line feed; false if it is not of this form.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> line, out Cell cell)
+    /// <summary>Reads a line, without its line feed; false if it is not an object of so many properties that can be read.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="properties">The number of its properties.</param>
+    /// <param name="read">Reads them; whatever a <see cref="JsonElement"/> throws means that it cannot.</param>
+    /// <param name="cell">What was read.</param>
+    public static bool TryRead<T>(
+        ReadOnlyMemory<byte> line,
+        int properties,
+        Func<JsonElement, T> read,
+        [NotNullWhen(true)] out T? cell
+    )
+        where T : notnull
     {
         cell = default;
         try
         {
             using var document = JsonDocument.Parse(line, Strict);
             var root = document.RootElement;
-            if (root.ValueKind is not JsonValueKind.Object || root.GetPropertyCount() != 5)
+            if (root.ValueKind is not JsonValueKind.Object || root.GetPropertyCount() != properties)
             {
                 return false;
             }
 
-            cell = new Cell(
-                new CellKey(
-                    Number(root.GetProperty("epsilon")),
-                    root.GetProperty("sparsity").GetDecimal(),
-                    root.GetProperty("seed").GetInt32()
-                ),
-                Number(root.GetProperty("loss")),
-                Number(root.GetProperty("accuracy"))
-            );
+            cell = read(root);
             return true;
         }
         catch (Exception broken)
@@ -48,9 +42,12 @@ internal static class JournalLine
         }
     }
 
-    private static string Number(double value) => double.IsFinite(value) ? Digits.Of(value) : $"\"{Digits.Of(value)}\"";
+    /// <summary>Writes a number.</summary>
+    public static string Number(double value) => double.IsFinite(value) ? Digits.Of(value) : $"\"{Digits.Of(value)}\"";
 
-    private static double Number(JsonElement element)
+    /// <summary>Reads what <see cref="Number(double)"/> wrote.</summary>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public static double Number(JsonElement element)
     {
         var text = element.ValueKind is JsonValueKind.String ? element.GetString()! : element.GetRawText();
         return

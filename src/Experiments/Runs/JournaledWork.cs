@@ -1,18 +1,20 @@
-using Experiments.Tickets;
-
 namespace Experiments.Runs;
 
-/// <summary>The work of a grid that starts from a journal and adds to it every cell that ends.</summary>
+/// <summary>The work of a run that starts from a journal and adds to it every cell that ends.</summary>
+/// <typeparam name="TKey">What tells a cell from the others.</typeparam>
+/// <typeparam name="TCell">A finished cell.</typeparam>
 /// <param name="journal">The journal, which the caller closes.</param>
 /// <param name="work">What computes the cells.</param>
-public sealed class JournaledWork(Journal journal, GridWork work)
+public sealed class JournaledWork<TKey, TCell>(Journal<TKey, TCell> journal, CellWork<TKey, TCell> work)
+    where TKey : notnull
+    where TCell : notnull
 {
-    /// <summary>The training steps × networks that are left to do.</summary>
-    public long ReplicaSteps => work.ReplicaSteps(FinishedKeys());
+    /// <summary>The work that is left to do.</summary>
+    public long Left => work.Left(journal.FinishedKeys);
 
     /// <summary>Computes the cells that the journal does not have yet.</summary>
     /// <param name="workers">The number of threads, at least 1.</param>
-    /// <param name="onProgress">Called with the replica-steps that have just been done, by several threads at a time.</param>
+    /// <param name="onProgress">Called with the work that has just been done, by several threads at a time.</param>
     /// <param name="cancellation">Ends the work at the next step.</param>
     /// <exception cref="OperationCanceledException">The work was ended before it was complete.</exception>
     /// <exception cref="RunFault">A cell could not be journaled, which ended the work.</exception>
@@ -22,7 +24,7 @@ public sealed class JournaledWork(Journal journal, GridWork work)
         RunFault? failure = null;
         try
         {
-            work.Compute(workers, FinishedKeys(), Append, onProgress, stop.Token);
+            work.Compute(workers, journal.FinishedKeys, Append, onProgress, stop.Token);
         }
         catch (OperationCanceledException) when (failure is not null)
         {
@@ -40,7 +42,7 @@ public sealed class JournaledWork(Journal journal, GridWork work)
         }
 
         // Kept from the workers' threads, which end at their next step instead.
-        void Append(IReadOnlyList<Cell> cells)
+        void Append(IReadOnlyList<TCell> cells)
         {
             try
             {
@@ -53,6 +55,4 @@ public sealed class JournaledWork(Journal journal, GridWork work)
             }
         }
     }
-
-    private HashSet<CellKey> FinishedKeys() => journal.Finished.Select(cell => cell.Key).ToHashSet();
 }

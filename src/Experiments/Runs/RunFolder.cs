@@ -6,7 +6,7 @@ namespace Experiments.Runs;
 /// The folder of a run, named by the hash of its settings, and the only place that knows its files' names. It is locked against
 /// other processes while it is open.
 /// </summary>
-public sealed class RunFolder : IDisposable
+public abstract class RunFolder : IDisposable
 {
     /// <summary>All settings.</summary>
     public const string SettingsName = "settings.json";
@@ -26,25 +26,19 @@ public sealed class RunFolder : IDisposable
     /// <summary>The table for a person to read.</summary>
     public const string ReportName = "table.md";
 
-    private RunFolder(string path, Journal journal)
-    {
-        (Path, Journal) = (path, journal);
-    }
+    private protected RunFolder(string path) => Path = path;
 
     /// <summary>The folder.</summary>
     public string Path { get; }
 
-    /// <summary>The finished cells.</summary>
-    public Journal Journal { get; }
+    /// <summary>The number of finished cells.</summary>
+    public abstract int Finished { get; }
 
-    /// <summary>Where <see cref="WriteCells"/> writes.</summary>
-    public string CellsFile => Join(Path, CellsName);
+    /// <summary>The number of cells that the run has.</summary>
+    public abstract int Total { get; }
 
-    /// <summary>Where <see cref="WriteTable"/> writes.</summary>
-    public string TableFile => Join(Path, TableName);
-
-    /// <summary>Where <see cref="WriteReport"/> writes.</summary>
-    public string ReportFile => Join(Path, ReportName);
+    /// <summary>Whether the journal ended in a line that was cut short, whose cell has to be computed again.</summary>
+    public abstract bool DroppedTornLine { get; }
 
     /// <summary>The folder that a run has.</summary>
     /// <param name="output">The folder that holds those of all runs.</param>
@@ -55,19 +49,27 @@ public sealed class RunFolder : IDisposable
     /// <param name="output">The folder that holds those of all runs; created if need be.</param>
     /// <param name="settings">The run's settings.</param>
     /// <param name="fingerprint">What would compute the cells that are not finished yet.</param>
+    /// <param name="form">The run's cells.</param>
     /// <exception cref="RunFault">
     /// The folder cannot be written; another process has it open; its journal is damaged; it was made with other settings (their
     /// defaults have changed); or cells are left to compute and the others come from a machine or libraries that give other bits.
     /// </exception>
-    public static RunFolder Open(string output, RunSettings settings, Fingerprint fingerprint)
+    public static RunFolder<TKey, TCell> Open<TKey, TCell>(
+        string output,
+        RunSettings settings,
+        Fingerprint fingerprint,
+        CellForm<TKey, TCell> form
+    )
+        where TKey : notnull
+        where TCell : notnull
     {
         var path = PathOf(output, settings);
-        var journal = OpenJournal(path, settings);
+        var journal = OpenJournal(path, form);
         try
         {
             Match(path, settings);
-            Match(path, settings, fingerprint, journal.Count);
-            return new RunFolder(path, journal);
+            Match(path, fingerprint, journal.Count, journal.Total);
+            return new RunFolder<TKey, TCell>(path, journal);
         }
         catch
         {
@@ -76,22 +78,22 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Writes the cells (see <see cref="ResultFiles.Cells"/>).</summary>
-    /// <exception cref="RunFault">The file cannot be written.</exception>
-    public void WriteCells(string text) => WholeFile.Write(CellsFile, text);
+    /// <summary>Where a file of the folder is.</summary>
+    /// <param name="name">One of the names above.</param>
+    public string FileOf(string name) => Join(Path, name);
 
-    /// <summary>Writes the table (see <see cref="ResultFiles.Table"/>).</summary>
+    /// <summary>Writes a file of results as a whole.</summary>
+    /// <param name="name">One of the names above.</param>
+    /// <param name="text">The text.</param>
     /// <exception cref="RunFault">The file cannot be written.</exception>
-    public void WriteTable(string text) => WholeFile.Write(TableFile, text);
-
-    /// <summary>Writes the report in Markdown.</summary>
-    /// <exception cref="RunFault">The file cannot be written.</exception>
-    public void WriteReport(string text) => WholeFile.Write(ReportFile, text);
+    public void Write(string name, string text) => WholeFile.Write(FileOf(name), text);
 
     /// <summary>Closes the journal and so unlocks the folder.</summary>
-    public void Dispose() => Journal.Dispose();
+    public abstract void Dispose();
 
-    private static Journal OpenJournal(string path, RunSettings settings)
+    private static Journal<TKey, TCell> OpenJournal<TKey, TCell>(string path, CellForm<TKey, TCell> form)
+        where TKey : notnull
+        where TCell : notnull
     {
         FileStream? file = null;
         try
@@ -105,7 +107,7 @@ public sealed class RunFolder : IDisposable
                 FileShare.None,
                 bufferSize: 0
             );
-            return new Journal(file, settings.Cells);
+            return new Journal<TKey, TCell>(file, form);
         }
         catch (Exception cause)
         {
@@ -150,7 +152,7 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    private static void Match(string path, RunSettings settings, Fingerprint fingerprint, int finished)
+    private static void Match(string path, Fingerprint fingerprint, int finished, int total)
     {
         var file = Join(path, FingerprintName);
         if (finished == 0)
@@ -159,7 +161,7 @@ public sealed class RunFolder : IDisposable
             return;
         }
 
-        if (finished == settings.Cells.Count)
+        if (finished == total)
         {
             return;
         }
@@ -186,4 +188,30 @@ public sealed class RunFolder : IDisposable
 
     private static RunFault Damaged(string file, string what, Exception cause) =>
         new($"'{file}' does not hold {what} that can be read; it is damaged.", cause);
+}
+
+/// <summary>The folder of a run with its journal.</summary>
+/// <typeparam name="TKey">What tells a cell from the others.</typeparam>
+/// <typeparam name="TCell">A finished cell.</typeparam>
+public sealed class RunFolder<TKey, TCell> : RunFolder
+    where TKey : notnull
+    where TCell : notnull
+{
+    internal RunFolder(string path, Journal<TKey, TCell> journal)
+        : base(path) => Journal = journal;
+
+    /// <summary>The finished cells.</summary>
+    public Journal<TKey, TCell> Journal { get; }
+
+    /// <inheritdoc/>
+    public override int Finished => Journal.Count;
+
+    /// <inheritdoc/>
+    public override int Total => Journal.Total;
+
+    /// <inheritdoc/>
+    public override bool DroppedTornLine => Journal.DroppedTornLine;
+
+    /// <inheritdoc/>
+    public override void Dispose() => Journal.Dispose();
 }

@@ -3,16 +3,18 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Experiments.Data;
+using Experiments.SubsetSum;
 using Experiments.Tickets;
 using TorchSharp;
 
 namespace Experiments.Runs;
 
 /// <summary>Everything that decides the numbers of a run, the machine aside; it names the run's folder.</summary>
-/// <param name="Grid">The settings of the grid.</param>
-/// <param name="DataDigest">The digest of the data set, <see cref="Data.DataSet.Digest"/>.</param>
+/// <param name="Experiment">The settings of the experiment.</param>
+/// <param name="DataDigest">The digest of the data set, <see cref="Data.DataSet.Digest"/>; null where there is no data.</param>
 /// <param name="DeviceClass">The kind of device: "cpu" or "cuda".</param>
-public sealed record RunSettings(GridSettings Grid, string DataDigest, string DeviceClass)
+public sealed record RunSettings(ExperimentSettings Experiment, string? DataDigest, string DeviceClass)
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -21,36 +23,35 @@ public sealed record RunSettings(GridSettings Grid, string DataDigest, string De
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The class of a device.</summary>
-    public static string DeviceClassOf(torch.Device device) => device.type is DeviceType.CUDA ? "cuda" : "cpu";
+    private const string Cpu = "cpu";
+
+    /// <summary>The run of an experiment on images.</summary>
+    public static RunSettings Of(ExperimentSettings experiment, DataSet data, torch.Device device) =>
+        new(experiment, data.Digest, device.type is DeviceType.CUDA ? "cuda" : Cpu);
+
+    /// <summary>The run of an experiment without data and tensors, which gives the same bits on any processor.</summary>
+    public static RunSettings OfAnyMachine(ExperimentSettings experiment) => new(experiment, null, Cpu);
 
     /// <summary>
-    /// The data, the device and those settings that differ from the defaults of <see cref="GridSettings"/>, as JSON on one line
-    /// with the names in alphabetical order.
+    /// The data, the device and those settings that differ from their defaults, as JSON on one line with the names in alphabetical
+    /// order.
     /// </summary>
     /// <remarks>
     /// A setting that does not differ is left out so that a new setting, whose default does what was done before, leaves the
     /// hashes of older runs as they were.
     /// </remarks>
-    public string Canonical => Tree(SettingsTree.Of(Grid).Except(SettingsTree.Of(new GridSettings()))).ToJsonString();
+    public string Canonical =>
+        Tree(SettingsTree.Of(Experiment).Except(SettingsTree.Of(Activator.CreateInstance(Experiment.GetType())!)))
+            .ToJsonString();
 
     /// <summary>The first 12 lower-case hexadecimal digits of the SHA-256 of <see cref="Canonical"/> in UTF-8.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)))[..12];
 
     /// <summary>All settings, defaults included, as indented JSON that ends with a line feed.</summary>
-    public string Complete => Tree(SettingsTree.Of(Grid)).ToJsonString(Indented) + "\n";
+    public string Complete => Tree(SettingsTree.Of(Experiment)).ToJsonString(Indented) + "\n";
 
     /// <summary>Names and values of all settings, for a person to read.</summary>
-    public IEnumerable<(string Name, string Value)> Listing => Tree(SettingsTree.Of(Grid)).Lines();
-
-    /// <summary>The cells of the grid.</summary>
-    public IReadOnlySet<CellKey> Cells =>
-        (
-            from seed in Grid.Seeds
-            from epsilon in Grid.Epsilons
-            from sparsity in Grid.Sparsities
-            select new CellKey(epsilon, sparsity, seed)
-        ).ToHashSet();
+    public IEnumerable<(string Name, string Value)> Listing => Tree(SettingsTree.Of(Experiment)).Lines();
 
     /// <summary>All settings, one on each line.</summary>
     public override string ToString() => string.Join('\n', Listing.Select(line => $"{line.Name}: {line.Value}"));
@@ -61,14 +62,25 @@ public sealed record RunSettings(GridSettings Grid, string DataDigest, string De
     internal IReadOnlyList<string> DifferencesFrom(string complete)
     {
         var before = JsonNode.Parse(complete) as JsonObject ?? throw new JsonException();
-        return [.. before.Except(Tree(SettingsTree.Of(Grid))).Lines().Select(line => line.Name)];
+        return [.. before.Except(Tree(SettingsTree.Of(Experiment))).Lines().Select(line => line.Name)];
     }
 
-    private JsonObject Tree(JsonObject grid) =>
-        new()
+    private string Name =>
+        Experiment switch
         {
-            ["data"] = DataDigest,
-            ["device"] = DeviceClass,
-            ["grid"] = grid,
+            GridSettings => "grid",
+            CoveringSettings => "covering",
+            _ => throw new NotSupportedException($"There are no runs of {Experiment.GetType()}."),
         };
+
+    private JsonObject Tree(JsonObject experiment)
+    {
+        var tree = new JsonObject { ["device"] = DeviceClass, [Name] = experiment };
+        if (DataDigest is not null)
+        {
+            tree.Insert(0, "data", DataDigest);
+        }
+
+        return tree;
+    }
 }

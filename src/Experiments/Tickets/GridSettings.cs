@@ -4,8 +4,11 @@ using Experiments.Pruning;
 
 namespace Experiments.Tickets;
 
-/// <summary>Everything that decides the numbers of an ε × s grid, data set and device aside.</summary>
-public sealed record GridSettings
+/// <summary>
+/// Everything that decides the numbers of an ε × s grid, data set and device aside. Each seed has its own W_0, scores, training
+/// images and order of images, shared by all its cells.
+/// </summary>
+public sealed record GridSettings : ExperimentSettings
 {
     /// <summary>The network, in the notation of <see cref="Networks.Architecture"/>.</summary>
     public string Architecture { get; init; } = "c8k3-c16k3-10";
@@ -36,10 +39,4 @@ public sealed record GridSettings
 
     /// <summary>Sparsities s (fraction of weights removed), ascending, each in [0, 1); the table's rows. 0 is the network without pruning.</summary>
     public IReadOnlyList<decimal> Sparsities { get; init; } = [0, 0.1m, 0.2m, 0.3m, 0.4m, 0.5m, 0.6m, 0.7m, 0.8m];
-
-    /// <summary>Seed numbers, ascending: each has its own W_0, scores, training images and order of images, shared by all its cells.</summary>
-    public IReadOnlyList<int> Seeds { get; init; } = [0];
-
-    /// <summary>The root from which every stream of randomness is derived, with its purpose and the seed number.</summary>
-    public ulong RootSeed { get; init; } = 2023;
 }

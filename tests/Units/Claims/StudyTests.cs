@@ -1,3 +1,4 @@
+using Experiments;
 using Experiments.Claims;
 using Experiments.Data;
 using Experiments.Runs;
@@ -21,7 +22,7 @@ public sealed class StudyTests
     private string _text = "1";
 
     public StudyTests() =>
-        _study = new Study(Example, scale => scale.Settings with { Seeds = [20, 21, 22] }, (_, of) => Measure(of));
+        _study = Study.Of(Example, scale => scale.Settings with { Seeds = [20, 21, 22] }, (_, of) => Measure(of));
 
     private static Acceptance Acceptance { get; } = new(new DateOnly(2026, 1, 31), "The first run.");
 
@@ -202,7 +203,7 @@ public sealed class StudyTests
         return verified;
     }
 
-    private Measured Measure(GridSettings settings)
+    private Measured Measure(ExperimentSettings settings)
     {
         _measured.Add(settings.Seeds);
         return new Measured(

@@ -27,8 +27,8 @@ public sealed class CalibrateCommandTests : IDisposable
         File.WriteAllText(Page, Markers);
         _session.Studies =
         [
-            new Study(Banded, Settings, (_, settings) => new Measured(FindingOf(Banded, settings), [Number(settings)])),
-            new Study(Exact, Settings, (_, settings) => new Measured(FindingOf(Exact, settings), [Text(settings)])),
+            Study.Of(Banded, Settings, (_, settings) => new Measured(FindingOf(Banded, settings), [Number(settings)])),
+            Study.Of(Exact, Settings, (_, settings) => new Measured(FindingOf(Exact, settings), [Text(settings)])),
         ];
         Assert.Equal(
             0,

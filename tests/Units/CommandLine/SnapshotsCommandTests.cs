@@ -18,7 +18,7 @@ public sealed class SnapshotsCommandTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_session.Results, "tests", "Snapshots"));
         _session.Studies =
         [
-            new Study(
+            Study.Of(
                 Example,
                 scale => scale.Settings with { Seeds = [20, 21, 22] },
                 (_, settings) =>

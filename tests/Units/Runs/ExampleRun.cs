@@ -18,6 +18,8 @@ internal static class ExampleRun
             Seeds = [0, 1, 2],
         };
 
+    public static GridCells Form { get; } = new(Grid);
+
     public static RunSettings Settings { get; } = new(Grid, new string('d', 64), "cpu");
 
     public static Fingerprint Fingerprint { get; } =
@@ -47,7 +49,7 @@ internal static class ExampleRun
     }
 
     /// <summary>The work of a grid: an item for each seed and ε, in the order of the grid, after each of which it can be stopped.</summary>
-    public static GridWork Work(GridSettings grid) =>
+    public static CellWork<CellKey, Cell> Work(GridSettings grid) =>
         new(
             finished => Keys(grid).Count(key => !finished.Contains(key)) * StepsPerCell,
             (_, finished, onFinished, onProgress, cancellation) =>
@@ -65,16 +67,22 @@ internal static class ExampleRun
             }
         );
 
-    public static GridWork Work() => Work(Grid);
+    public static CellWork<CellKey, Cell> Work() => Work(Grid);
 
-    public static RunFolder Open(string output) => RunFolder.Open(output, Settings, Fingerprint);
+    public static RunFolder<CellKey, Cell> Open(string output) => Open(output, Fingerprint);
+
+    public static RunFolder<CellKey, Cell> Open(string output, Fingerprint fingerprint) =>
+        RunFolder.Open(output, Settings, fingerprint, Form);
 
     /// <summary>Runs to the end and returns the contents of the two result files.</summary>
     public static (string Cells, string Table) RunToEnd(string output)
     {
         using var folder = Open(output);
         new GridRun(folder, Work(), Poster).Run(1, _ => { }, CancellationToken.None);
-        return (File.ReadAllText(folder.CellsFile), File.ReadAllText(folder.TableFile));
+        return (
+            File.ReadAllText(folder.FileOf(RunFolder.CellsName)),
+            File.ReadAllText(folder.FileOf(RunFolder.TableName))
+        );
     }
 
     private static IEnumerable<CellKey> Keys(GridSettings grid) =>

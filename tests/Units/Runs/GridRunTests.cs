@@ -1,4 +1,5 @@
 using Experiments.Runs;
+using Experiments.Tickets;
 
 namespace Units.Runs;
 
@@ -21,10 +22,13 @@ public sealed class GridRunTests : IDisposable
         var first = ExampleRun.RunToEnd(_scratch.Path);
 
         using var folder = ExampleRun.Open(_scratch.Path);
-        var work = new GridWork(_ => 0, (_, finished, _, _, _) => Assert.Equal(12, finished.Count));
+        var work = new CellWork<CellKey, Cell>(_ => 0, (_, finished, _, _, _) => Assert.Equal(12, finished.Count));
         new GridRun(folder, work, ExampleRun.Poster).Run(1, _ => { }, CancellationToken.None);
 
-        Assert.Equal(first, (File.ReadAllText(folder.CellsFile), File.ReadAllText(folder.TableFile)));
+        Assert.Equal(
+            first,
+            (File.ReadAllText(folder.FileOf(RunFolder.CellsName)), File.ReadAllText(folder.FileOf(RunFolder.TableName)))
+        );
     }
 
     [Fact]
@@ -63,7 +67,7 @@ public sealed class GridRunTests : IDisposable
 
             Assert.Equal(2, folder.Journal.Count);
             Assert.Equal(10 * ExampleRun.StepsPerCell, run.ReplicaSteps);
-            Assert.False(File.Exists(folder.TableFile));
+            Assert.False(File.Exists(folder.FileOf(RunFolder.TableName)));
         }
 
         using var elsewhere = new ScratchFolder();
@@ -74,12 +78,12 @@ public sealed class GridRunTests : IDisposable
     public void Run_WorkLeavesCellsOut_Throws()
     {
         using var folder = ExampleRun.Open(_scratch.Path);
-        var work = new GridWork(_ => 1, (_, _, onFinished, _, _) => onFinished([ExampleRun.Cells[0]]));
+        var work = new CellWork<CellKey, Cell>(_ => 1, (_, _, onFinished, _, _) => onFinished([ExampleRun.Cells[0]]));
 
         Assert.Throws<InvalidOperationException>(() =>
             new GridRun(folder, work, ExampleRun.Poster).Run(1, _ => { }, CancellationToken.None)
         );
-        Assert.False(File.Exists(folder.TableFile));
+        Assert.False(File.Exists(folder.FileOf(RunFolder.TableName)));
     }
 
     public void Dispose() => _scratch.Dispose();

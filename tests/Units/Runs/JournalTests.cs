@@ -6,7 +6,7 @@ namespace Units.Runs;
 
 public sealed class JournalTests : IDisposable
 {
-    private static readonly IReadOnlySet<CellKey> Keys = ExampleRun.Settings.Cells;
+    private static readonly CellForm<CellKey, Cell> Form = ExampleRun.Form;
 
     private readonly ScratchFolder _scratch = new();
 
@@ -44,12 +44,12 @@ public sealed class JournalTests : IDisposable
                 {
                     using var scratch = new ScratchFolder();
                     var cell = new Cell(new CellKey(epsilon, sparsity, seed), loss == 0 ? 0 : loss, accuracy);
-                    using (var journal = Open(scratch.File("any"), [cell.Key]))
+                    using (var journal = Open(scratch.File("any"), cell.Key))
                     {
                         journal.Append([cell]);
                     }
 
-                    using var again = Open(scratch.File("any"), [cell.Key]);
+                    using var again = Open(scratch.File("any"), cell.Key);
                     Assert.Equal([cell], again.Finished);
                 },
                 iter: 50
@@ -59,12 +59,12 @@ public sealed class JournalTests : IDisposable
     public void Append_InfiniteScaleAndLoss_ReadBackTheSame()
     {
         var key = new CellKey(double.PositiveInfinity, 0, 0);
-        using (var journal = Open(File, [key]))
+        using (var journal = Open(File, key))
         {
             journal.Append([new Cell(key, double.NaN, 0.1)]);
         }
 
-        using var again = Open(File, [key]);
+        using var again = Open(File, key);
         Assert.Equal([new Cell(key, double.NaN, 0.1)], again.Finished);
     }
 
@@ -157,7 +157,7 @@ public sealed class JournalTests : IDisposable
     {
         Write(12);
 
-        var fault = Assert.Throws<RunFault>(() => Open(File, [ExampleRun.Cells[0].Key]));
+        var fault = Assert.Throws<RunFault>(() => Open(File, ExampleRun.Cells[0].Key));
         Assert.Equal($"Line 2 of '{File}' has a cell that is not of this run: ε = 0, s = 0, seed 1.", fault.Message);
     }
 
@@ -167,7 +167,7 @@ public sealed class JournalTests : IDisposable
         Write(2);
         using (var file = new FullDisk(File))
         {
-            using var journal = new Journal(file, Keys);
+            using var journal = new Journal<CellKey, Cell>(file, Form);
             var fault = Assert.Throws<RunFault>(() => journal.Append([ExampleRun.Cells[2]]));
             Assert.Equal(
                 $"The journal '{File}' cannot be written (No space left on device); the 2 of 12 cells finished before are kept, "
@@ -187,12 +187,23 @@ public sealed class JournalTests : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    private Journal Open() => Open(File, Keys);
+    private Journal<CellKey, Cell> Open() => Open(File, Form);
 
-    private static Journal Open(string file, IReadOnlySet<CellKey> keys) =>
-        new(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0), keys);
+    private static Journal<CellKey, Cell> Open(string file, CellForm<CellKey, Cell> form) =>
+        new(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0), form);
 
-    private static Journal Open(string file, IEnumerable<CellKey> keys) => Open(file, keys.ToHashSet());
+    private static Journal<CellKey, Cell> Open(string file, CellKey only) =>
+        Open(
+            file,
+            new GridCells(
+                new GridSettings
+                {
+                    Epsilons = [only.Epsilon],
+                    Sparsities = [only.Sparsity],
+                    Seeds = [only.Seed],
+                }
+            )
+        );
 
     private string Write(int cells)
     {

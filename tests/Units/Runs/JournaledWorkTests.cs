@@ -1,4 +1,5 @@
 using Experiments.Runs;
+using Experiments.Tickets;
 
 namespace Units.Runs;
 
@@ -10,10 +11,10 @@ public sealed class JournaledWorkTests : IDisposable
     public void Complete_JournalFails_StopsTheWorkersAndIsTheFault()
     {
         File.WriteAllText(_scratch.File("journal"), "");
-        using var journal = new Journal(new FullDisk(_scratch.File("journal")), ExampleRun.Settings.Cells);
-        var work = new JournaledWork(
+        using var journal = new Journal<CellKey, Cell>(new FullDisk(_scratch.File("journal")), ExampleRun.Form);
+        var work = new JournaledWork<CellKey, Cell>(
             journal,
-            new GridWork(
+            new CellWork<CellKey, Cell>(
                 _ => 1,
                 (_, _, onFinished, _, cancellation) =>
                 {
@@ -32,9 +33,9 @@ public sealed class JournaledWorkTests : IDisposable
     public void Complete_WorkFails_IsItsException()
     {
         using var folder = ExampleRun.Open(_scratch.Path);
-        var work = new JournaledWork(
+        var work = new JournaledWork<CellKey, Cell>(
             folder.Journal,
-            new GridWork(_ => 1, (_, _, _, _, _) => throw new NotSupportedException())
+            new CellWork<CellKey, Cell>(_ => 1, (_, _, _, _, _) => throw new NotSupportedException())
         );
 
         Assert.Throws<NotSupportedException>(() => work.Complete(1, _ => { }, CancellationToken.None));

@@ -90,9 +90,8 @@ public sealed class RunFolderTests : IDisposable
         Begin();
 
         var fault = Assert.Throws<RunFault>(() =>
-            RunFolder.Open(
+            ExampleRun.Open(
                 _scratch.Path,
-                ExampleRun.Settings,
                 ExampleRun.Fingerprint with
                 {
                     Processor = "Another",
@@ -114,7 +113,7 @@ public sealed class RunFolderTests : IDisposable
         ExampleRun.Open(_scratch.Path).Dispose();
         var other = ExampleRun.Fingerprint with { Processor = "Another" };
 
-        RunFolder.Open(_scratch.Path, ExampleRun.Settings, other).Dispose();
+        ExampleRun.Open(_scratch.Path, other).Dispose();
 
         Assert.Equal(other.ToJson(), Read(RunFolder.FingerprintName));
     }
@@ -125,7 +124,7 @@ public sealed class RunFolderTests : IDisposable
         ExampleRun.RunToEnd(_scratch.Path);
         var other = ExampleRun.Fingerprint with { Processor = "Another" };
 
-        RunFolder.Open(_scratch.Path, ExampleRun.Settings, other).Dispose();
+        ExampleRun.Open(_scratch.Path, other).Dispose();
 
         Assert.Equal(ExampleRun.Fingerprint.ToJson(), Read(RunFolder.FingerprintName));
     }
@@ -144,10 +143,10 @@ public sealed class RunFolderTests : IDisposable
     public void Write_EachResult_LeavesNoTemporaryFile()
     {
         using var folder = ExampleRun.Open(_scratch.Path);
-        folder.WriteTable("old");
-        folder.WriteTable("a");
-        folder.WriteCells("b");
-        folder.WriteReport("c");
+        folder.Write(RunFolder.TableName, "old");
+        folder.Write(RunFolder.TableName, "a");
+        folder.Write(RunFolder.CellsName, "b");
+        folder.Write(RunFolder.ReportName, "c");
 
         Assert.Equal(
             ("a", "b", "c"),
@@ -160,10 +159,10 @@ public sealed class RunFolderTests : IDisposable
     public void Write_PlaceTaken_IsAFaultThatNamesIt()
     {
         using var folder = ExampleRun.Open(_scratch.Path);
-        Directory.CreateDirectory(folder.TableFile);
+        Directory.CreateDirectory(folder.FileOf(RunFolder.TableName));
 
-        var fault = Assert.Throws<RunFault>(() => folder.WriteTable("a"));
-        Assert.StartsWith($"'{folder.TableFile}' cannot be written (", fault.Message);
+        var fault = Assert.Throws<RunFault>(() => folder.Write(RunFolder.TableName, "a"));
+        Assert.StartsWith($"'{folder.FileOf(RunFolder.TableName)}' cannot be written (", fault.Message);
     }
 
     public void Dispose() => _scratch.Dispose();

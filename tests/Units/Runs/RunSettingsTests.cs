@@ -185,7 +185,7 @@ public sealed class RunSettingsTests
 
     [Fact]
     public void Cells_Grid_IsEveryCombination() =>
-        Assert.Equal(ExampleRun.Cells.Select(cell => cell.Key).ToHashSet(), ExampleRun.Settings.Cells);
+        Assert.Equal(ExampleRun.Cells.Select(cell => cell.Key).ToHashSet(), ExampleRun.Form.Keys);
 
     [Fact]
     public void Scales_Each_AreUsable() => Assert.All(Scale.All, scale => scale.Settings.Check());
