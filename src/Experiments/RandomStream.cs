@@ -66,6 +66,16 @@ public sealed class RandomStream
     /// <summary>A number uniform on (−1, 1): one of 2²³ equally spaced values, symmetric about 0 and never 0 or ±1.</summary>
     public float NextSigned() => (((NextUInt32() >> 9) + 0.5f) * (2f / (1 << 23))) - 1f;
 
+    /// <summary>
+    /// A number uniform on (−1, 1): one of 2⁵² equally spaced values, symmetric about 0 and never 0 or ±1; exactly an odd multiple
+    /// of 2⁻⁵². Two draws of 32 bits, the high one first.
+    /// </summary>
+    public double NextSignedDouble()
+    {
+        var bits = (((ulong)NextUInt32() << 32) | NextUInt32()) >> 12;
+        return ((long)((2 * bits) + 1) - (1L << 52)) * (1.0 / (1L << 52));
+    }
+
     /// <summary>A standard normal number (Box–Muller in double).</summary>
     public double NextNormal()
     {

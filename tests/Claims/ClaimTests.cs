@@ -88,5 +88,50 @@ public sealed class ClaimTests(ITestOutputHelper output)
     [Trait("Claim", "good-perturbation")]
     public Task GoodPerturbation_Full() => Test(Manifest.GoodPerturbation, Scale.Full);
 
+    [Fact]
+    [Trait("Claim", "subset-sum-bound")]
+    public Task SubsetSumBound_Reduced() => Test(Manifest.SubsetSumBound, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "subset-sum-bound")]
+    public Task SubsetSumBound_Full() => Test(Manifest.SubsetSumBound, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "subset-sum-factor")]
+    public Task SubsetSumFactor_Reduced() => Test(Manifest.SubsetSumFactor, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "subset-sum-factor")]
+    public Task SubsetSumFactor_Full() => Test(Manifest.SubsetSumFactor, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "subset-sum-saturates")]
+    public Task SubsetSumSaturates_Reduced() => Test(Manifest.SubsetSumSaturates, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "subset-sum-saturates")]
+    public Task SubsetSumSaturates_Full() => Test(Manifest.SubsetSumSaturates, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "subset-sum-proved")]
+    public Task SubsetSumProved_Reduced() => Test(Manifest.SubsetSumProved, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "subset-sum-proved")]
+    public Task SubsetSumProved_Full() => Test(Manifest.SubsetSumProved, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "subset-sum-epsilon-infinity")]
+    public Task SubsetSumEpsilonInfinity_Reduced() => Test(Manifest.SubsetSumEpsilonInfinity, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "subset-sum-epsilon-infinity")]
+    public Task SubsetSumEpsilonInfinity_Full() => Test(Manifest.SubsetSumEpsilonInfinity, Scale.Full);
+
     private Task Test(Claim claim, Scale scale) => Pipeline.Test(claim, scale, output);
 }

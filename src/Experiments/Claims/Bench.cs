@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Runs;
+using Experiments.SubsetSum;
 using Experiments.Tickets;
 using static TorchSharp.torch;
 
@@ -15,6 +16,9 @@ namespace Experiments.Claims;
 public sealed class Bench(DataSet data, Device device, int workers, CancellationToken cancellation = default)
 {
     private readonly ConcurrentDictionary<string, Lazy<MeasuredCells>> _grids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<CoveringCell>>> _coverings = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>The images.</summary>
     public DataSet Data => data;
@@ -33,6 +37,20 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
     /// <summary>The cells of a grid; whoever asks for the same settings shares one run.</summary>
     public MeasuredCells Cells(GridSettings settings) =>
         _grids.GetOrAdd(Run(settings).Hash, _ => new Lazy<MeasuredCells>(() => Measure(settings))).Value;
+
+    /// <summary>The trials of grids of subset sums with the same seeds, as one table; whoever asks for the same settings shares one run.</summary>
+    public CoveringTable Covering(params IReadOnlyList<CoveringSettings> grids) => new(grids.SelectMany(Cells));
+
+    private IReadOnlyList<CoveringCell> Cells(CoveringSettings settings) =>
+        _coverings
+            .GetOrAdd(Run(settings).Hash, _ => new Lazy<IReadOnlyList<CoveringCell>>(() => Measure(settings)))
+            .Value;
+
+    /// <summary>Does something for each item, several at a time.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="equip">Called once on each thread; gives what that thread does with an item.</param>
+    public void Each<T>(IEnumerable<T> items, Func<Action<T, CancellationToken>> equip)
+        where T : class => Workers.Run(workers, items, equip, cancellation);
 
     /// <summary>Measures every seed of the settings by itself, several at a time.</summary>
     /// <param name="settings">The settings, with the seeds.</param>
@@ -69,5 +87,12 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
         var cells = new List<Cell>();
         grid.Run(workers, new HashSet<CellKey>(), cells.AddRange, _ => { }, cancellation);
         return new MeasuredCells(cells);
+    }
+
+    private List<CoveringCell> Measure(CoveringSettings settings)
+    {
+        var cells = new List<CoveringCell>();
+        new CoveringGrid(settings).Run(workers, new HashSet<CoveringKey>(), cells.AddRange, _ => { }, cancellation);
+        return cells;
     }
 }

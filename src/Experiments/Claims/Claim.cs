@@ -5,4 +5,11 @@ namespace Experiments.Claims;
 /// <param name="Sentence">What the poster says, in its words where it has words for it.</param>
 /// <param name="Place">Where the poster says it.</param>
 /// <param name="Tested">What is tested, as precisely as the evidence is.</param>
-public sealed record Claim(string Id, string Sentence, string Place, string Tested);
+public sealed record Claim(string Id, string Sentence, string Place, string Tested)
+{
+    /// <summary>The verdict that the evidence is known to give; another one is news, whichever it is.</summary>
+    public Verdict Expected { get; init; } = Verdict.Holds;
+
+    /// <summary>The nearest statement that is true; null where the sentence itself is.</summary>
+    public string? NearestTrue { get; init; }
+}

@@ -43,6 +43,43 @@ public sealed record Part(string Statement, double P, double OppositeP, string E
         return new Part(statement, test.P, opposite.P, $"{ends}; {test}");
     }
 
+    /// <summary>
+    /// A statement that is made of others, all of which it asserts. It is shown where all are, which needs no correction for their
+    /// number; that any of them may refute it does.
+    /// </summary>
+    /// <param name="statement">The statement in words.</param>
+    /// <param name="parts">The others, one or more.</param>
+    /// <param name="effect">What they give together.</param>
+    public static Part All(string statement, IReadOnlyList<Part> parts, string effect)
+    {
+        var weakest = parts.MaxBy(part => part.P)!;
+        return new Part(
+            statement,
+            weakest.P,
+            Math.Min(1, parts.Count * parts.Min(part => part.OppositeP)),
+            $"{effect}; the weakest of {parts.Count}: {weakest.Statement}: {weakest.Effect}"
+        );
+    }
+
+    /// <summary>A probability of at least p, by the exact binomial test.</summary>
+    /// <param name="statement">The statement in words.</param>
+    /// <param name="successes">The successes.</param>
+    /// <param name="trials">The trials.</param>
+    /// <param name="probability">p.</param>
+    public static Part Probability(string statement, int successes, int trials, double probability)
+    {
+        var p = BinomialTest.UpperTail(successes, trials, probability);
+        return new Part(
+            statement,
+            p,
+            BinomialTest.LowerTail(successes, trials, probability),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{successes} of {trials}, above {probability}: {PValue.Write(p)} (binomial test)"
+            )
+        );
+    }
+
     /// <summary>A statement without exceptions: one exception refutes it, and no chance is involved.</summary>
     /// <param name="statement">The statement in words.</param>
     /// <param name="tried">How often it was tried; a statement that was never tried is not shown.</param>
@@ -76,5 +113,6 @@ public sealed record Finding(Claim Claim, IReadOnlyList<Part> Parts)
     /// <summary>The claim, the verdict and every part's test, a line each.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Claim.Id}: {Verdict} at α = {Alpha}. {Claim.Tested}")
-        + string.Concat(Parts.Select(part => $"\n  {part.Statement}: {part.Effect}"));
+        + string.Concat(Parts.Select(part => $"\n  {part.Statement}: {part.Effect}"))
+        + (Claim.NearestTrue is { } statement ? $"\n  The nearest true statement: {statement}" : "");
 }

@@ -4,6 +4,7 @@ namespace Experiments.Claims;
 public static class Manifest
 {
     private const string Algorithm = "Algorithm 1, PGD+StrongLTH";
+    private const string SubsetSum = "PERTURBED SUBSET SUM PROBLEM, on which Theorem 2 rests";
     private const string Table = "the table of accuracy by sparsity s and perturbation scale ε";
 
     /// <summary>The perturbation never leaves the ball.</summary>
@@ -94,6 +95,66 @@ public static class Manifest
                 + "at random on every weight (paired t tests over seeds). At much smaller ε the two are hard to tell apart."
         );
 
+    /// <summary>The poster's bound on the number of candidates.</summary>
+    public static Claim SubsetSumBound { get; } =
+        new(
+            "subset-sum-bound",
+            "n = O(log(1/η)/(1 + ε)) random candidates approximate every target in [−1, 1] within η.",
+            SubsetSum,
+            "One constant C serves the whole grid: with max(1, C·ln(1/η)/(1 + ε)) candidates, rounded down, every target is within η with "
+                + "probability 0.9 or more (exact binomial tests), and the constant of η ≥ 0.001 serves every smaller η as well. How "
+                + "loose the bound is comes with it."
+        );
+
+    /// <summary>How much fewer candidates ε asks for.</summary>
+    public static Claim SubsetSumFactor { get; } =
+        new(
+            "subset-sum-factor",
+            "Compared with the original, our result is smaller by a factor of 1/(1 + ε).",
+            SubsetSum + ", and the remark on it",
+            "At every η, n* (interpolated, for probability 0.9) and E[T] at ε = 0 are 1 + ε times those at ε or more (paired t tests over "
+                + "seeds), but where one candidate is enough; there the factor may ask for fewer than one, and the cells where it does are "
+                + "named."
+        );
+
+    /// <summary>With ε above 0 the need does not grow for ever.</summary>
+    public static Claim SubsetSumSaturates { get; } =
+        new(
+            "subset-sum-saturates",
+            "n = O(log(1/η)/(1 + ε)): the poster's bound grows without end as η → 0, at any ε.",
+            SubsetSum,
+            "Stronger than claimed: at every ε ≥ 0.001, n* changes by less than 0.3 from η = 0.001 to the exact limit η = 0, where it "
+                + "rises by about 1 when a small ε is halved; for ε ≤ 0.3, a + c·log₂(1/(η + κε)) fits n* ten times better than the "
+                + "poster's form (t tests over the jackknife's pseudo-values)."
+        );
+
+    /// <summary>What holds of every trial.</summary>
+    public static Claim SubsetSumProved { get; } =
+        new(
+            "subset-sum-proved",
+            "Random candidates, each kept or not and moved by at most ε, approximate every target in [−1, 1] within η.",
+            SubsetSum,
+            "What can be proved of the reachable sets C_t holds in every trial, without exception: T is not too small for the length of "
+                + "2ᵀ intervals, T(η, ε) follows T(η + ε, 0), from which P(C_{n+1}(η, ε) covers) ≥ (1 − η − ε)·P(C_n(η + ε, 0) covers), "
+                + "and one candidate is enough exactly where it must be."
+        );
+
+    /// <summary>The bound as printed for large ε.</summary>
+    public static Claim SubsetSumEpsilonInfinity { get; } =
+        new(
+            "subset-sum-epsilon-infinity",
+            "As ε → ∞, the number of candidates n = O(log(1/η)/(1 + ε)) goes to 0.",
+            SubsetSum + ", as printed",
+            "Whatever the constant, the bound as printed falls below 1 at a large enough ε, and without a candidate nothing but [−η, η] "
+                + "is reached."
+        )
+        {
+            Expected = Verdict.Refuted,
+            NearestTrue =
+                "n* ≤ max(1, C·ln(1/η)/(1 + ε)), and n* goes to 1: one candidate is enough surely if and only if ε + η ≥ 2, and with "
+                + "probability p if and only if ε + η ≥ 1 + p.",
+        };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Claim> All { get; } =
     [
@@ -106,5 +167,10 @@ public static class Manifest
         BestDoesNotFall,
         LargeEpsilonFalls,
         GoodPerturbation,
+        SubsetSumBound,
+        SubsetSumFactor,
+        SubsetSumSaturates,
+        SubsetSumProved,
+        SubsetSumEpsilonInfinity,
     ];
 }

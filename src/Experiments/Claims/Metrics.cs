@@ -18,6 +18,9 @@ internal class Metrics(ExperimentSettings settings)
     /// <summary>A text that no seed changes.</summary>
     public ExactMetric Exact(string name, IEnumerable<string> values) => new(name, BySeed(values));
 
+    /// <summary>A text that has nothing to do with the seeds and is given for the first of them only.</summary>
+    public ExactMetric Once(string name, string text) => new(name, [new Observation<string>(settings.Seeds[0], text)]);
+
     /// <summary>The values with their seeds.</summary>
     protected IReadOnlyList<Observation<T>> BySeed<T>(IEnumerable<T> values) =>
         [.. settings.Seeds.Zip(values, (seed, value) => new Observation<T>(seed, value))];

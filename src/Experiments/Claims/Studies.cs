@@ -1,3 +1,5 @@
+using Experiments.Claims.SubsetSums;
+
 namespace Experiments.Claims;
 
 /// <summary>How each claim of the <see cref="Manifest"/> is put to the test.</summary>
@@ -15,6 +17,11 @@ public static class Studies
         TableStudies.BestDoesNotFall,
         TableStudies.LargeEpsilonFalls,
         PerturbationStudy.GoodPerturbation,
+        BoundStudy.Bound,
+        FactorStudy.Factor,
+        SaturationStudy.Saturates,
+        ProvedStudy.Proved,
+        InfinityStudy.EpsilonInfinity,
     ];
 
     /// <summary>The study of a claim.</summary>

@@ -98,7 +98,7 @@ internal sealed class CalibrateCommand
                 var comparison = store.Compare(
                     study.WithSecondCheck(verified[study.Claim.Id], received, bench, settings)
                 );
-                held += measured.Finding.Verdict is Verdict.Holds ? 1 : 0;
+                held += measured.Finding.Verdict == study.Claim.Expected ? 1 : 0;
                 if (!comparison.IsMatch)
                 {
                     alarms++;
@@ -109,7 +109,7 @@ internal sealed class CalibrateCommand
             }
 
             _surroundings.Say(
-                $"Root {root}: {alarms} of {_surroundings.Studies.Count} snapshots raise an alarm; {held} of {_surroundings.Studies.Count} claims hold."
+                $"Root {root}: {alarms} of {_surroundings.Studies.Count} snapshots raise an alarm; {held} of {_surroundings.Studies.Count} claims have the verdict that is known."
             );
         }
 

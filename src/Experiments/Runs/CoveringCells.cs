@@ -9,7 +9,7 @@ namespace Experiments.Runs;
 public sealed class CoveringCells(CoveringSettings settings)
     : CellForm<CoveringKey, CoveringCell>(
         (
-            from scales in settings.Scales
+            from scales in settings.Scales()
             from seed in settings.Seeds
             select new CoveringKey(scales.Eta, scales.Epsilon, seed)
         ).ToHashSet()

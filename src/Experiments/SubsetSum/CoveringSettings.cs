@@ -17,7 +17,7 @@ public sealed record CoveringSettings : ExperimentSettings
     public int TrialsPerSeed { get; init; } = 50;
 
     /// <summary>The cells: every η with every ε, but not 0 with 0, which no number of candidates covers.</summary>
-    public IEnumerable<(double Eta, double Epsilon)> Scales =>
+    public IEnumerable<(double Eta, double Epsilon)> Scales() =>
         from eta in Etas
         from epsilon in Epsilons
         where eta > 0 || epsilon > 0

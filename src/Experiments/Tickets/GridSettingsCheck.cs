@@ -1,5 +1,5 @@
-using System.Numerics;
 using Experiments.Data;
+using static Experiments.SettingRule;
 
 namespace Experiments.Tickets;
 
@@ -37,7 +37,6 @@ public static class GridSettingsCheck
             settings.BatchSize
         );
 
-        // Written as a pattern that must hold, so that NaN, which fits none, is refused too; likewise below.
         Each("perturbation scale ε", settings.Epsilons, epsilon => epsilon is >= 0, "at least 0");
         Each("sparsity s", settings.Sparsities, sparsity => sparsity is >= 0 and < 1, "at least 0 and less than 1");
         Each("seed number", settings.Seeds, seed => seed is >= 0, "at least 0");
@@ -64,51 +63,6 @@ public static class GridSettingsCheck
         );
     }
 
-    private static void Positive(string name, double value) =>
-        Require(value is > 0 and < double.PositiveInfinity, $"{name} must be greater than 0 and finite", value);
-
-    private static void NotNegative(string name, double value) =>
-        Require(value is >= 0 and < double.PositiveInfinity, $"{name} must be at least 0 and finite", value);
-
     private static void Momentum(string name, double value) =>
         Require(value is >= 0 and < 1, $"{name} must be at least 0 and less than 1", value);
-
-    private static void AtLeast(int least, string name, int value) =>
-        Require(value >= least, $"{name} must be at least {least}", value);
-
-    private static void Each<T>(string name, IReadOnlyList<T> values, Func<T, bool> allowed, string range)
-        where T : struct, INumber<T>
-    {
-        if (values.Count == 0)
-        {
-            throw new SettingsFault($"At least one {name} is needed, but none was asked for.");
-        }
-
-        foreach (var value in values)
-        {
-            Require(allowed(value), $"Each {name} must be {range}", value);
-        }
-
-        foreach (var (before, after) in values.Zip(values.Skip(1)))
-        {
-            if (before >= after)
-            {
-                throw new SettingsFault(
-                    before == after
-                        ? $"Each {name} must be given once, but {Text(after)} was given twice."
-                        : $"Each {name} must be greater than the one before, but {Text(after)} followed {Text(before)}."
-                );
-            }
-        }
-    }
-
-    private static void Require<T>(bool holds, string rule, T value)
-    {
-        if (!holds)
-        {
-            throw new SettingsFault($"{rule}, but {Text(value)} was asked for.");
-        }
-    }
-
-    private static string Text<T>(T value) => $"{value}";
 }

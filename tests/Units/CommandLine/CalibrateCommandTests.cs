@@ -71,9 +71,9 @@ public sealed class CalibrateCommandTests : IDisposable
         );
         Assert.Equal(
             $"""
-            Root 1: 0 of 2 snapshots raise an alarm; 2 of 2 claims hold.
-            Root 2: 0 of 2 snapshots raise an alarm; 2 of 2 claims hold.
-            Root 3: 0 of 2 snapshots raise an alarm; 2 of 2 claims hold.
+            Root 1: 0 of 2 snapshots raise an alarm; 2 of 2 claims have the verdict that is known.
+            Root 2: 0 of 2 snapshots raise an alarm; 2 of 2 claims have the verdict that is known.
+            Root 3: 0 of 2 snapshots raise an alarm; 2 of 2 claims have the verdict that is known.
             Written: {Page}
 
             """,
@@ -126,11 +126,20 @@ public sealed class CalibrateCommandTests : IDisposable
 
         Assert.Equal(0, Calibrate("--roots", "3"));
 
-        Assert.Contains("Root 1: 0 of 2 snapshots raise an alarm; 2 of 2 claims hold.\n", _session.Output);
+        Assert.Contains(
+            "Root 1: 0 of 2 snapshots raise an alarm; 2 of 2 claims have the verdict that is known.\n",
+            _session.Output
+        );
         Assert.Contains("banded, reduced-cpu: 1 of 1 metrics do not match the snapshot.\n", _session.Output);
         Assert.Contains(", again 1000", _session.Output, StringComparison.Ordinal);
-        Assert.Contains("Root 2: 1 of 2 snapshots raise an alarm; 2 of 2 claims hold.\n", _session.Output);
-        Assert.Contains("Root 3: 0 of 2 snapshots raise an alarm; 0 of 2 claims hold.\n", _session.Output);
+        Assert.Contains(
+            "Root 2: 1 of 2 snapshots raise an alarm; 2 of 2 claims have the verdict that is known.\n",
+            _session.Output
+        );
+        Assert.Contains(
+            "Root 3: 0 of 2 snapshots raise an alarm; 0 of 2 claims have the verdict that is known.\n",
+            _session.Output
+        );
         Assert.Equal(Seeds, HeldOutSeeds.Read(HeldOut).Values(0).Count(value => value == 1000));
     }
 
@@ -141,7 +150,10 @@ public sealed class CalibrateCommandTests : IDisposable
 
         Assert.Equal(0, Calibrate("--roots", "3"));
 
-        Assert.Contains("Root 2: 0 of 2 snapshots raise an alarm; 2 of 2 claims hold.\n", _session.Output);
+        Assert.Contains(
+            "Root 2: 0 of 2 snapshots raise an alarm; 2 of 2 claims have the verdict that is known.\n",
+            _session.Output
+        );
         Assert.DoesNotContain("again", _session.Output, StringComparison.Ordinal);
         Assert.Equal(60, HeldOutSeeds.Read(HeldOut).Seeds.Count);
         Assert.All(HeldOutSeeds.Read(HeldOut).Seeds, seed => Assert.InRange(seed.Seed, 20, 20 + Seeds - 1));
