@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Experiments.Runs;
 using Experiments.Tickets;
 
@@ -100,7 +99,7 @@ internal sealed class GridOptions
                     settings => $"{settings.RootSeed}"
                 ),
                 "a whole number from 0 to 18446744073709551615",
-                (string text, out ulong value) => ulong.TryParse(text, NumberStyles.None, null, out value)
+                OptionText.TryReadRootSeed
             ),
             (settings, value) => settings with { RootSeed = value }
         );

@@ -107,6 +107,10 @@ internal static class OptionSet
             ? Math.Clamp(Environment.ProcessorCount, 1, MostWorkers)
             : parse.GetValue(workers);
 
+    /// <summary>An option's value, or the usual one where it was not given.</summary>
+    public static T Given<T>(ParseResult parse, Option<T> option, T usual) =>
+        parse.GetResult(option) is null ? usual : parse.GetRequiredValue(option);
+
     private static T? Read<T>(ArgumentResult result, string name, string expected, Reader<T> read, string text)
     {
         if (read(text, out var value))

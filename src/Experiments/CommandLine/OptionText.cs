@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Networks;
 using Experiments.Runs;
 
@@ -55,6 +56,10 @@ internal static class OptionText
         seeds = [.. Enumerable.Range(range.First, (int)range.Count)];
         return true;
     }
+
+    /// <summary>Reads the number that all randomness is derived from.</summary>
+    public static bool TryReadRootSeed(string text, out ulong value) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     /// <summary>A number of workers with its noun.</summary>
     public static string Workers(int count) => $"{count} {(count == 1 ? "worker" : "workers")}";

@@ -91,20 +91,17 @@ internal sealed class TraceCommand
     {
         var settings = new TraceSettings
         {
-            Architecture = Given(parse, _architecture, Usual.Architecture),
-            Epsilon = Given(parse, _epsilon, Usual.Epsilon),
-            Sparsity = Given(parse, _sparsity, Usual.Sparsity),
-            Steps = Given(parse, _steps, Usual.Steps),
-            BatchSize = Given(parse, _batchSize, Usual.BatchSize),
-            Seed = Given(parse, _seed, Usual.Seed),
+            Architecture = OptionSet.Given(parse, _architecture, Usual.Architecture),
+            Epsilon = OptionSet.Given(parse, _epsilon, Usual.Epsilon),
+            Sparsity = OptionSet.Given(parse, _sparsity, Usual.Sparsity),
+            Steps = OptionSet.Given(parse, _steps, Usual.Steps),
+            BatchSize = OptionSet.Given(parse, _batchSize, Usual.BatchSize),
+            Seed = OptionSet.Given(parse, _seed, Usual.Seed),
         };
         var folder = parse.GetRequiredValue(_folder);
-        var data = DataSet.Read(Given(parse, _data, DataSet.MnistFolder));
+        var data = DataSet.Read(OptionSet.Given(parse, _data, DataSet.MnistFolder));
         var files = Trace.Write(folder, settings, data, parse.GetValue(_force), _surroundings.Cancellation);
         _surroundings.Say($"Written: {files} files in '{folder}'.");
         return ExitCode.Done;
     }
-
-    private static T Given<T>(ParseResult parse, Option<T> option, T usual) =>
-        parse.GetResult(option) is null ? usual : parse.GetRequiredValue(option);
 }

@@ -4,8 +4,11 @@ using System.Text;
 
 namespace Experiments.Runs;
 
-/// <summary>Writes arrays in NumPy's file format, version 1.0: little-endian, in C order.</summary>
-public static class NpyFile
+/// <summary>
+/// Arrays in NumPy's file format (.npy): written as version 1.0, little-endian, in C order, and read in any version, either
+/// order of bytes and either order of elements.
+/// </summary>
+public static partial class NpyFile
 {
     // The format asks that the data start at a multiple of this.
     private const int Alignment = 64;
@@ -15,7 +18,7 @@ public static class NpyFile
         [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, 0, 0];
 
     /// <summary>Writes an array to a file, which is overwritten if it is there.</summary>
-    /// <typeparam name="T">float, double or long.</typeparam>
+    /// <typeparam name="T">float, double, long or bool.</typeparam>
     /// <param name="path">The file; its folder must be there.</param>
     /// <param name="values">The elements in row-major order.</param>
     /// <param name="shape">The lengths of the dimensions, whose product is the number of values; none for a single number.</param>
@@ -68,6 +71,7 @@ public static class NpyFile
             float => "<f4",
             double => "<f8",
             long => "<i8",
+            bool => "|b1",
             _ => throw new NotSupportedException($"No array of {typeof(T)} is written here."),
         };
 }

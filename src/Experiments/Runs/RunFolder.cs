@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.SubsetSum;
 
 namespace Experiments.Runs;
 
@@ -25,6 +26,9 @@ public abstract class RunFolder : IDisposable
 
     /// <summary>The table for a person to read.</summary>
     public const string ReportName = "table.md";
+
+    /// <summary>How many candidates are needed.</summary>
+    public const string NeedName = "n.csv";
 
     private protected RunFolder(string path) => Path = path;
 
@@ -77,6 +81,13 @@ public abstract class RunFolder : IDisposable
             throw;
         }
     }
+
+    /// <summary>The name of a chart of how many candidates are needed, such as <c>n-against-eta-interval-0.9.svg</c>.</summary>
+    /// <param name="axis">What the number is drawn against.</param>
+    /// <param name="target">What is approximated.</param>
+    /// <param name="probability">With which probability.</param>
+    public static string NeedChartName(string axis, Target target, double probability) =>
+        $"n-against-{axis}-{NeedFile.NameOf(target)}-{Digits.Of(probability)}.svg";
 
     /// <summary>Where a file of the folder is.</summary>
     /// <param name="name">One of the names above.</param>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Experiments.Runs;
 
-/// <summary>Small text files, read and written as a whole.</summary>
+/// <summary>Small files, read and written as a whole.</summary>
 internal static class WholeFile
 {
     /// <summary>Reads a file; null where there is none.</summary>
@@ -21,14 +21,18 @@ internal static class WholeFile
 
     /// <summary>Writes a file beside its place and moves it there, so that a reader sees the old text or the new, never a part.</summary>
     /// <exception cref="RunFault">It cannot be written.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same with bytes.</summary>
+    /// <exception cref="RunFault">It cannot be written.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var temporary = path + ".tmp";
         try
         {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
 

@@ -19,6 +19,12 @@ public sealed record NeedFit(string Law, Func<double, double, double> Predict, d
     private const double MostKappa = 100;
     private const int Steps = 80;
 
+    /// <summary>Whether there are enough points, at different places, for every law.</summary>
+    public static bool CanFit(IReadOnlyList<NeedPoint> points) =>
+        points.Count >= 4
+        && points.Any(point => point.Epsilon > 0)
+        && points.Select(point => PosterBound.AsPrinted(1, point.Eta, point.Epsilon)).Distinct().Count() >= 3;
+
     /// <summary>The poster's form, n* = C·ln(1/η)/(1 + ε).</summary>
     /// <param name="points">Two points or more, with 0 &lt; η &lt; 1.</param>
     public static NeedFit Poster(IReadOnlyList<NeedPoint> points)

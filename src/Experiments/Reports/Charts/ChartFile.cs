@@ -1,0 +1,46 @@
+using Experiments.Runs;
+using ScottPlot;
+
+namespace Experiments.Reports.Charts;
+
+/// <summary>Draws charts into files.</summary>
+public static class ChartFile
+{
+    private const int Width = 900;
+    private const int Height = 600;
+
+    // Enough for a column of a printed page, where 900 pixels would show their corners.
+    private const int PixelsPerUnit = 2;
+
+    /// <summary>
+    /// Draws a chart of 900 × 600 units: as SVG, or as PNG with two pixels to the unit. The same chart gives the same bytes
+    /// wherever the fonts are the same. A file that is there is replaced as a whole.
+    /// </summary>
+    /// <param name="path">The file, with the extension .svg or .png; its folder must be there.</param>
+    /// <param name="chart">What to draw.</param>
+    /// <exception cref="ArgumentException">The extension is another, or the chart cannot be drawn.</exception>
+    /// <exception cref="RunFault">The file cannot be written.</exception>
+    public static void Write(string path, LineChart chart)
+    {
+        Func<LineChart, byte[]> draw = Path.GetExtension(path) switch
+        {
+            ".svg" => Svg,
+            ".png" => Png,
+            _ => throw new ArgumentException($"A chart is a .svg or a .png file, not '{path}'.", nameof(path)),
+        };
+        WholeFile.Write(path, draw(chart));
+    }
+
+    private static byte[] Svg(LineChart chart)
+    {
+        using var plot = ChartDrawing.Of(chart);
+        return ChartSvg.Of(plot.GetSvgXml(Width, Height), chart.Title);
+    }
+
+    private static byte[] Png(LineChart chart)
+    {
+        using var plot = ChartDrawing.Of(chart);
+        plot.ScaleFactor = PixelsPerUnit;
+        return plot.GetImageBytes(PixelsPerUnit * Width, PixelsPerUnit * Height, ImageFormat.Png);
+    }
+}

@@ -1,0 +1,71 @@
+using ScottPlot;
+using ScottPlot.Colormaps;
+
+namespace Experiments.Reports.Charts;
+
+/// <summary>How one series is drawn.</summary>
+/// <param name="Colour">Of lines and markers.</param>
+/// <param name="Width">Of lines.</param>
+/// <param name="Pattern">Of lines.</param>
+/// <param name="Marker">The shape at each point.</param>
+internal sealed record ChartStyle(Color Colour, float Width, LinePattern Pattern, MarkerShape Marker)
+{
+    // Viridis is even in lightness for every kind of colour vision; its last part is too light for white paper.
+    private const double Lightest = 0.85;
+
+    private static readonly Color Grey = new(0x40, 0x40, 0x40);
+
+    private static readonly MarkerShape[] Markers =
+    [
+        MarkerShape.FilledCircle,
+        MarkerShape.FilledSquare,
+        MarkerShape.FilledTriangleUp,
+        MarkerShape.FilledDiamond,
+        MarkerShape.FilledTriangleDown,
+    ];
+
+    private static readonly LinePattern[] Dashes =
+    [
+        new([7, 4], 0, "dashes"),
+        new([2, 3], 0, "dots"),
+        new([7, 3, 2, 3], 0, "dashes and dots"),
+        new([12, 4], 0, "long dashes"),
+    ];
+
+    /// <summary>The style of each series of a chart, in the chart's order.</summary>
+    public static IReadOnlyList<ChartStyle> Of(IReadOnlyList<LineSeries> series)
+    {
+        string[] measured = [.. series.Where(one => !one.IsReference).Select(one => one.Name)];
+        string[] grey = [.. series.Where(one => one.IsReference && one.ColourOf is null).Select(one => one.Name)];
+        return
+        [
+            .. series.Select(one =>
+                one.IsReference
+                    ? Reference(one, measured, Array.IndexOf(grey, one.Name))
+                    : Measured(Array.IndexOf(measured, one.Name), measured.Length)
+            ),
+        ];
+    }
+
+    private static ChartStyle Measured(int index, int count)
+    {
+        // Later lines lie on earlier ones; getting thinner, they hide nothing where they coincide.
+        var width = 3.2 - (2 * Part(index, count));
+        return new ChartStyle(OnScale(index, count), (float)width, LinePattern.Solid, Markers[index % Markers.Length]);
+    }
+
+    private static ChartStyle Reference(LineSeries series, string[] measured, int greyIndex)
+    {
+        var like = Array.IndexOf(measured, series.ColourOf);
+        return new ChartStyle(
+            like < 0 ? Grey : OnScale(like, measured.Length),
+            Width: 1.5f,
+            Dashes[Math.Max(0, greyIndex) % Dashes.Length],
+            MarkerShape.None
+        );
+    }
+
+    private static Color OnScale(int index, int count) => new Viridis().GetColor(Lightest * Part(index, count));
+
+    private static double Part(int index, int count) => count == 1 ? 0 : (double)index / (count - 1);
+}
