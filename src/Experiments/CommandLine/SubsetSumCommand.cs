@@ -14,5 +14,6 @@ internal static class SubsetSumCommand
         )
         {
             SubsetSumCountCommand.Create(surroundings),
+            SubsetSumSolveCommand.Create(surroundings),
         };
 }

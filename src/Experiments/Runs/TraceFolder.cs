@@ -32,14 +32,9 @@ internal sealed class TraceFolder
     /// <exception cref="RunFault">The folder is not empty or cannot be written.</exception>
     public static TraceFolder Open(string path, IReadOnlyList<LayerShape> layers, bool force)
     {
+        NewFolder.Make(path, "the trace", force);
         try
         {
-            Directory.CreateDirectory(path);
-            if (!force && Directory.EnumerateFileSystemEntries(path).Any())
-            {
-                throw new RunFault($"'{path}' is not empty; --force writes the trace into it all the same.");
-            }
-
             File.Delete(Path.Combine(path, SettingsName));
             return new TraceFolder(path, layers);
         }

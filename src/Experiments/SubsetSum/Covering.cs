@@ -17,6 +17,8 @@ public sealed class Covering
     /// <summary>Above 2 any one candidate covers everything, so that every larger ε does what this one does.</summary>
     private const double EnoughEpsilon = 3;
 
+    private const int UsualGrowth = 4;
+
     private readonly ReachableSet _set = new();
     private readonly CoveringRadii _radii;
     private readonly int _firstHorizon;
@@ -32,7 +34,7 @@ public sealed class Covering
         : this(CoveringRadii.Of(eta, epsilon, EnoughEpsilon)) { }
 
     private Covering(CoveringRadii radii)
-        : this(radii, 0, 4) => _firstHorizon = FirstHorizon(Eta, Epsilon);
+        : this(radii, FirstHorizon(radii), UsualGrowth) { }
 
     /// <summary>With horizons of one's own: the first one and what is added to it each time, both at least 1.</summary>
     internal Covering(double eta, double epsilon, int firstHorizon, int growth)
@@ -80,8 +82,14 @@ public sealed class Covering
 
     // The horizons with the least work, measured for η from 1e-1 to 1e-5 at ε = 0: T is beyond them in one trial in fifteen.
     // Too near a horizon costs trials run twice, one too far away about 3 % more work a candidate.
-    private static int FirstHorizon(double eta, double epsilon) =>
-        Math.Max(1, (int)Math.Round(7 - (1.12 * Math.Log2(eta + (2 * epsilon)))));
+    private static int FirstHorizon(CoveringRadii radii) =>
+        Math.Max(
+            1,
+            (int)
+                Math.Round(
+                    7 - (1.12 * Math.Log2(FixedPoint.ToDouble(radii.Eta) + (2 * FixedPoint.ToDouble(radii.Epsilon))))
+                )
+        );
 
     private bool IsCoveredBy(int horizon, CandidateStream candidates)
     {

@@ -169,6 +169,46 @@ public sealed class RandomStreamTests
         Assert.Equal(0, Correlation(draws), 5 / Math.Sqrt(draws.Length));
     }
 
+    // Computed apart from this code, from the words that the stream is known to give.
+    [Fact]
+    public void NextSignedDouble_KnownStream_GivesKnownDraws()
+    {
+        var stream = new RandomStream(2023, "weights", 3);
+
+        Assert.Equal(
+            [-0.0850094784271127, -0.5626019613704576],
+            Enumerable.Range(0, 2).Select(_ => stream.NextSignedDouble())
+        );
+    }
+
+    [Fact]
+    public void NextSignedDouble_EveryDraw_IsAnOddMultipleOfTwoToTheMinus52Inside()
+    {
+        var stream = new RandomStream(7, "signed double", 0);
+        for (int draw = 0; draw < 100_000; draw++)
+        {
+            // Exact: the product only moves the exponent.
+            double multiple = stream.NextSignedDouble() * (1L << 52);
+            Assert.True(
+                double.IsOddInteger(multiple) && Math.Abs(multiple) < 1L << 52,
+                $"draw {draw}: {multiple} · 2⁻⁵²"
+            );
+        }
+    }
+
+    [Fact]
+    public void NextSignedDouble_ManyDraws_AreUniformOnTheOpenInterval()
+    {
+        double[] draws = Many("signed double", stream => stream.NextSignedDouble());
+
+        Assert.InRange(Distance(draws, x => (x + 1) / 2), 0, 1.95 / Math.Sqrt(draws.Length));
+        Assert.Equal(0, Correlation(draws), 5 / Math.Sqrt(draws.Length));
+
+        // What a float would not hold is uniform too.
+        double[] fine = [.. draws.Select(x => x * (1 << 22)).Select(x => x - Math.Floor(x))];
+        Assert.InRange(Distance(fine, x => x), 0, 1.95 / Math.Sqrt(draws.Length));
+    }
+
     [Fact]
     public void NextNormal_ManyDraws_AreStandardNormal()
     {

@@ -86,6 +86,5 @@ public static class NeedAnswer
             );
     }
 
-    private static string Cell((double Eta, double Epsilon) at) =>
-        $"({Digits.Of(at.Eta)}, {Digits.Of(at.Epsilon)})";
+    private static string Cell((double Eta, double Epsilon) at) => $"({Digits.Of(at.Eta)}, {Digits.Of(at.Epsilon)})";
 }
