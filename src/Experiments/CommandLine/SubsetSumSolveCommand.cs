@@ -116,7 +116,7 @@ internal sealed class SubsetSumSolveCommand
         var first = Array.FindIndex(solved.Errors, error => !double.IsFinite(error));
         if (first >= 0)
         {
-            yield return $"The first target without a subset is number {first % rows.Targets} of row {first / rows.Targets}, both counted from 0.";
+            yield return $"The first target without a subset is number {(first % rows.Targets) + 1} of row {(first / rows.Targets) + 1}.";
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class CandidateRows
                     }
                     catch (SubsetSumFault fault)
                     {
-                        throw new SubsetSumFault($"In row {row.Index} (counted from 0): {fault.Message}");
+                        throw new SubsetSumFault($"In row {row.Index + 1}: {fault.Message}");
                     }
 
                     onProgress(Targets);

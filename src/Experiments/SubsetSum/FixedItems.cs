@@ -47,13 +47,13 @@ internal sealed class FixedItems
         Count = 0;
         if (items.IsEmpty)
         {
-            throw new SubsetSumFault("A subset sum needs at least one item, but none was given.");
+            throw new SubsetSumFault("A subset sum needs at least one candidate, but none was given.");
         }
 
         if (!radii.IsEmpty && radii.Length != items.Length)
         {
             throw new SubsetSumFault(
-                $"Every item needs one radius, but there are {items.Length} items and {radii.Length} radii."
+                $"Every candidate needs one radius, but there are {items.Length} candidates and {radii.Length} radii."
             );
         }
 
@@ -67,7 +67,7 @@ internal sealed class FixedItems
         var widest = 0L;
         for (var index = 0; index < items.Length; index++)
         {
-            var centre = Fixed(items[index], "Item", index);
+            var centre = Fixed(items[index], "Candidate", index);
             var radius = radii.IsEmpty ? 0 : Radius(radii[index], index);
             Measure(centre, radius);
             (_centres[index], _radii[index]) = (centre, radius);
@@ -89,7 +89,7 @@ internal sealed class FixedItems
         if (_size + (ulong)Math.Abs(target) >= Limit - (ulong)slack)
         {
             throw new SubsetSumFault(
-                $"The sizes of the target and of the items, their radii and eta must sum to less than {FixedPoint.Range}, where sums are exact, but they sum to {(_size * (1.0 / FixedPoint.One)) + Math.Abs(value) + FixedPoint.ToDouble(slack):R}."
+                $"The sizes of the target and of the candidates, their radii and η must sum to less than {FixedPoint.Range}, where sums are exact, but they sum to {(_size * (1.0 / FixedPoint.One)) + Math.Abs(value) + FixedPoint.ToDouble(slack):R}."
             );
         }
 
@@ -101,7 +101,7 @@ internal sealed class FixedItems
     public static long Slack(double eta) =>
         eta > 0
             ? (long)(Math.Min(eta, Math.BitDecrement(FixedPoint.Range)) * FixedPoint.One)
-            : throw new SubsetSumFault($"Eta must be above 0, but it is {eta:R}.");
+            : throw new SubsetSumFault($"η must be above 0, but it is {eta:R}.");
 
     /// <summary>e(S) = max(0, |w − Σ a_k| − Σ r_k), the sums over the kept k.</summary>
     public long Error(long target, ReadOnlySpan<bool> kept)
@@ -159,7 +159,7 @@ internal sealed class FixedItems
         if (_size >= Limit)
         {
             throw new SubsetSumFault(
-                $"The items' sizes and radii must sum to less than {FixedPoint.Range}, where sums are exact, but they sum to more."
+                $"The candidates' sizes and radii must sum to less than {FixedPoint.Range}, where sums are exact, but they sum to more."
             );
         }
     }

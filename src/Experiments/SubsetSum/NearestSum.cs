@@ -71,6 +71,6 @@ internal sealed class NearestSum
         var below = (ulong)(value - Unsafe.Add(ref sums, place - 1));
         var isBelow = below < (ulong)above;
         distance = isBelow ? (long)below : above;
-        return (int)(isBelow ? place : place);
+        return (int)(isBelow ? place - 1 : place);
     }
 }

@@ -119,13 +119,13 @@ public sealed class SharedCandidates
     {
         if (_items.Count == 0)
         {
-            throw new SubsetSumFault("Targets need items, but none were loaded.");
+            throw new SubsetSumFault("Targets need candidates, but none were loaded.");
         }
 
         if (errors.Length != targets.Length || kept.Length != (long)targets.Length * _items.Count)
         {
             throw new SubsetSumFault(
-                $"{targets.Length} targets and {_items.Count} items need {targets.Length} places for errors and {(long)targets.Length * _items.Count} for subsets, but there are {errors.Length} and {kept.Length}."
+                $"{targets.Length} targets and {_items.Count} candidates need {targets.Length} places for errors and {(long)targets.Length * _items.Count} for subsets, but there are {errors.Length} and {kept.Length}."
             );
         }
     }
@@ -269,6 +269,6 @@ public sealed class SharedCandidates
 
     private SubsetSumFault NoRoom() =>
         new(
-            $"There is no room for the sums of {_items.Count} items; fewer items, or a larger eta in place of the exact minimum, need less."
+            $"There is no room for the sums of {_items.Count} candidates; fewer candidates, or a larger η in place of the exact minimum, need less."
         );
 }

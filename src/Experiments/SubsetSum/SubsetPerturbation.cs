@@ -29,7 +29,7 @@ public static class SubsetPerturbation
         )
         {
             throw new SubsetSumFault(
-                $"Every item needs one radius, one answer and one perturbation, but there are {items.Length} items, {radii.Length} radii, {kept.Length} answers and {perturbations.Length} perturbations."
+                $"Every candidate needs one radius, one answer and one perturbation, but there are {items.Length} candidates, {radii.Length} radii, {kept.Length} answers and {perturbations.Length} perturbations."
             );
         }
 

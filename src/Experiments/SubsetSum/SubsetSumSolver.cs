@@ -130,7 +130,7 @@ public sealed class SubsetSumSolver
         if (kept.Length != items.Length)
         {
             throw new SubsetSumFault(
-                $"Every item needs one place in the answer, but there are {items.Length} items and {kept.Length} places."
+                $"Every candidate needs one place in the answer, but there are {items.Length} candidates and {kept.Length} places."
             );
         }
 
@@ -196,7 +196,7 @@ public sealed class SubsetSumSolver
         if (!isComplete)
         {
             throw new SubsetSumFault(
-                $"There is no room for the sums of {_items.Count} items at a precision of {eta:R}; a larger eta needs less."
+                $"There is no room for the sums of {_items.Count} candidates at a precision of {eta:R}; a larger η needs less."
             );
         }
 
@@ -276,6 +276,6 @@ public sealed class SubsetSumSolver
 
     private SubsetSumFault NoRoom() =>
         new(
-            $"There is no room for the exact minimum of {_items.Count} items, whose first ones do not reach the target exactly; give a precision eta instead."
+            $"There is no room for the exact minimum of {_items.Count} candidates, whose first ones do not reach the target exactly; give a precision η instead."
         );
 }
