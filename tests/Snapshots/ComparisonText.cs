@@ -91,7 +91,9 @@ public static class ComparisonText
         ];
         var moved = moves.Count(move => move.Seeds > 0) + others.Count(metric => metric.Outcome is not Outcome.Matches);
         var all = moves.Count + others.Count;
-        return (moves.Count, moved, comparison.Faults.Count, comparison.SameMachine) switch
+        // Texts are the same for all seeds; where there is nothing else, they are all that could have moved.
+        var compared = comparison.Metrics.All(metric => metric is ExactComparison) ? others.Count : moves.Count;
+        return (compared, moved, comparison.Faults.Count, comparison.SameMachine) switch
         {
             (0, 0, _, _) => "Nothing was measured on the seeds of when it was accepted.",
             (_, 0, _, _) => "Identical to the last bit on the seeds of when it was accepted.",

@@ -35,6 +35,24 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public void Moves_TextsAlone_AreIdenticalOrMoved()
+    {
+        var metric = new ExactMetric("text", [new(0, "1")]);
+        var verified = ExampleSnapshot
+            .Of(metric)
+            .Accept([new ExactMetric("text", [new(9, "1")])], ExampleSnapshot.Acceptance);
+
+        Assert.Equal(
+            "Identical to the last bit on the seeds of when it was accepted.",
+            ComparisonText.Moves(verified.ComparedWith(ExampleSnapshot.Of(metric)))
+        );
+        Assert.StartsWith(
+            "1 of 1 metrics moved since it was accepted",
+            ComparisonText.Moves(verified.ComparedWith(ExampleSnapshot.Of(new ExactMetric("text", [new(0, "2")]))))
+        );
+    }
+
+    [Fact]
     public void Move_OtherSeeds_IsUnknown()
     {
         Assert.Null(Of((2, 2.5), (3, 3.5)));

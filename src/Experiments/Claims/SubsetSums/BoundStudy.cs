@@ -104,8 +104,8 @@ internal static class BoundStudy
         return
         [
             metrics.Once("least C that serves the grid", CoveringText.Number(constant)),
-            .. CoveringText.Rows(metrics, "n* (from–to)", table, at => Text(grid[at])),
-            .. CoveringText.Rows(
+            .. CoveringText.Cells(metrics, "n* (from–to)", table, at => Text(grid[at])),
+            .. CoveringText.Cells(
                 metrics,
                 "bound over n*",
                 table,

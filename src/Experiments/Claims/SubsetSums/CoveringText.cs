@@ -5,29 +5,22 @@ using Snapshots;
 
 namespace Experiments.Claims.SubsetSums;
 
-/// <summary>Tables of subset sums as metrics: a line for each η, with a value for each ε.</summary>
+/// <summary>Tables of subset sums as metrics.</summary>
 internal static class CoveringText
 {
-    /// <summary>One metric for each η.</summary>
+    /// <summary>One metric for each cell of a table.</summary>
     /// <param name="metrics">Makes the metrics.</param>
     /// <param name="name">What the values are.</param>
     /// <param name="table">The table.</param>
     /// <param name="value">The value at an η and ε.</param>
-    public static IEnumerable<Metric> Rows(
+    public static IEnumerable<Metric> Cells(
         Metrics metrics,
         string name,
         CoveringTable table,
         Func<(double Eta, double Epsilon), string> value
     ) =>
-        from eta in table.Etas
-        select metrics.Once(
-            $"{name}, η = {Digits.Of(eta)}",
-            string.Join(
-                "; ",
-                from epsilon in table.Epsilons
-                where table.Has(eta, epsilon)
-                select $"ε = {Digits.Of(epsilon)}: {value((eta, epsilon))}"
-            )
+        table.Scales.Select(at =>
+            metrics.Once($"{name}, η = {Digits.Of(at.Eta)}, ε = {Digits.Of(at.Epsilon)}", value(at))
         );
 
     /// <summary>A number with as many digits as do not depend on how a machine takes logarithms.</summary>

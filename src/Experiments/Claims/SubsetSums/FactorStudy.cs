@@ -100,13 +100,13 @@ internal static class FactorStudy
 
     private static IEnumerable<Metric> Of(Metrics metrics, CoveringTable table) =>
         [
-            .. CoveringText.Rows(
+            .. CoveringText.Cells(
                 metrics,
                 "E[T]",
                 table,
                 at => CoveringText.Number(table.Need(at.Eta, at.Epsilon).MeanFirst)
             ),
-            .. CoveringText.Rows(
+            .. CoveringText.Cells(
                 metrics,
                 "n*, interpolated",
                 table,

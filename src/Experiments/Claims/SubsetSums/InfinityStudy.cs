@@ -58,7 +58,7 @@ internal static class InfinityStudy
         beyond.Count == 0 ? "none" : CoveringText.Cell(beyond[0]);
 
     private static IEnumerable<Metric> Of(Metrics metrics, CoveringTable table) =>
-        CoveringText.Rows(
+        CoveringText.Cells(
             metrics,
             FormattableString.Invariant($"n* beside the bound as printed with C = {Constant}"),
             table,

@@ -114,23 +114,18 @@ internal static class ProvedStudy
         return new Watched(pair.Eta, pair.Epsilon, trials, followed, late, elsewhere);
     }
 
-    private static IEnumerable<Metric> Of(Metrics metrics, CoveringTable table, IReadOnlyList<Watched> watched)
-    {
-        yield return metrics.Once("trials with intervals that are too short", $"{TooShort(table)}");
-        yield return metrics.Once("trials that follow late", $"{watched.Sum(cell => cell.Late)}");
-        yield return metrics.Once("trials with T = 1 elsewhere", $"{watched.Sum(cell => cell.OneElsewhere)}");
-        foreach (
-            var row in CoveringText.Rows(
+    private static IEnumerable<Metric> Of(Metrics metrics, CoveringTable table, IReadOnlyList<Watched> watched) =>
+        [
+            metrics.Once("trials with intervals that are too short", $"{TooShort(table)}"),
+            metrics.Once("trials that follow late", $"{watched.Sum(cell => cell.Late)}"),
+            metrics.Once("trials with T = 1 elsewhere", $"{watched.Sum(cell => cell.OneElsewhere)}"),
+            .. CoveringText.Cells(
                 metrics,
                 "trials by T from 1",
                 table,
                 at => TrialsByFirst(table.Need(at.Eta, at.Epsilon))
-            )
-        )
-        {
-            yield return row;
-        }
-    }
+            ),
+        ];
 
     private static string TrialsByFirst(Need need) =>
         string.Join(' ', Enumerable.Range(1, need.Longest).Select(n => need.Covered(n) - need.Covered(n - 1)));

@@ -118,32 +118,22 @@ internal static class SaturationStudy
     private static IEnumerable<Metric> Of(Metrics metrics, CoveringTables tables)
     {
         var points = Points(tables.Grid, null);
-        foreach (
-            var (law, fit) in new[]
-            {
-                ("poster", NeedFit.Poster(points)),
-                ("poster with offset", NeedFit.PosterWithOffset(points)),
-                ("saturating", NeedFit.Saturating(points)),
-            }
-        )
-        {
-            yield return metrics.Once($"law, {law}", fit.Law);
-            yield return metrics.Once($"residual, {law}", fit.Residual.ToString("F4", CultureInfo.InvariantCulture));
-        }
+        return
+        [
+            .. Law("poster", NeedFit.Poster(points)),
+            .. Law("poster with offset", NeedFit.PosterWithOffset(points)),
+            .. Law("saturating", NeedFit.Saturating(points)),
+            .. Cells("n*, many trials", tables.Limit),
+            .. Cells("n*, some trials", tables.SmallEpsilons),
+        ];
 
-        foreach (var table in new[] { tables.Limit, tables.SmallEpsilons })
-        {
-            foreach (
-                var row in CoveringText.Rows(
-                    metrics,
-                    $"n*, interpolated, {table.Need(table.Etas[0], table.Epsilons[0]).Trials} trials",
-                    table,
-                    at => CoveringText.Number(N(table, at.Eta, at.Epsilon, null))
-                )
-            )
-            {
-                yield return row;
-            }
-        }
+        IEnumerable<Metric> Law(string name, NeedFit fit) =>
+            [
+                metrics.Once($"law, {name}", fit.Law),
+                metrics.Once($"residual, {name}", fit.Residual.ToString("F4", CultureInfo.InvariantCulture)),
+            ];
+
+        IEnumerable<Metric> Cells(string name, CoveringTable table) =>
+            CoveringText.Cells(metrics, name, table, at => CoveringText.Number(N(table, at.Eta, at.Epsilon, null)));
     }
 }
