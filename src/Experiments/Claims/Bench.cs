@@ -39,7 +39,7 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
         _grids.GetOrAdd(Run(settings).Hash, _ => new Lazy<MeasuredCells>(() => Measure(settings))).Value;
 
     /// <summary>The trials of grids of subset sums with the same seeds, as one table; whoever asks for the same settings shares one run.</summary>
-    public CoveringTable Covering(params IReadOnlyList<CoveringSettings> grids) => new(grids.SelectMany(Cells));
+    public CoveringTable Covering(params IEnumerable<CoveringSettings> grids) => new(grids.SelectMany(Cells));
 
     private IReadOnlyList<CoveringCell> Cells(CoveringSettings settings) =>
         _coverings

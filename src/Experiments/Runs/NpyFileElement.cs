@@ -67,5 +67,5 @@ internal sealed class NpyFileElement
         };
 
     // Compared in 128 bits: the double next to long.MaxValue is 2⁶³, which as a long would be long.MaxValue again.
-    private static double? Exactly(Int128 value) => (long)(double)value == value ? (double)value : null;
+    private static double? Exactly(Int128 value) => (Int128)(double)value == value ? (double)value : null;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CsCheck;
 using Experiments.Runs;
 
@@ -43,6 +42,17 @@ public sealed class NpyFileTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Write_VectorOfBool_HasNumPysBytes()
+    {
+        NpyFile.Write<bool>(Place, [true, false, true], 3);
+
+        Assert.Equal(
+            Bytes("{'descr': '|b1', 'fortran_order': False, 'shape': (3,), }", "010001"),
+            File.ReadAllBytes(Place)
+        );
+    }
+
     [Theory]
     [InlineData]
     [InlineData(5)]
@@ -67,6 +77,7 @@ public sealed class NpyFileTests : IDisposable
         Gen.Float.Array.Sample(values => Same(values, BitConverter.SingleToInt32Bits), iter: 100, threads: 1);
         Gen.Double.Array.Sample(values => Same(values, BitConverter.DoubleToInt64Bits), iter: 100, threads: 1);
         Gen.Long.Array.Sample(values => Same(values, value => value), iter: 100, threads: 1);
+        Gen.Bool.Array.Sample(values => Same(values, value => value), iter: 100, threads: 1);
     }
 
     [Fact]
@@ -101,14 +112,7 @@ public sealed class NpyFileTests : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    /// <summary>The bytes that <c>numpy.save</c> of NumPy 1.24 writes for small arrays: a header of 128 bytes, and the data.</summary>
-    private static byte[] Bytes(string header, string data) =>
-        [
-            0x93,
-            .. "NUMPY\x01\x00\x76\x00"u8,
-            .. Encoding.ASCII.GetBytes(header.PadRight(117) + "\n"),
-            .. Convert.FromHexString(data),
-        ];
+    private static byte[] Bytes(string header, string data) => NpyBytes.Of(header, data);
 
     private bool Same<T, TBits>(T[] values, Func<T, TBits> bits)
         where T : unmanaged

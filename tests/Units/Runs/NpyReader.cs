@@ -20,13 +20,21 @@ internal static partial class NpyReader
         Assert.Equal(0, start % 64);
         var match = Header().Match(Encoding.ASCII.GetString(bytes[10..start]));
         Assert.True(match.Success, path);
-        var letter = default(T) is long ? 'i' : 'f';
-        Assert.Equal($"<{letter}{Marshal.SizeOf<T>()}", match.Groups["type"].Value);
+        Assert.Equal(Type<T>(), match.Groups["type"].Value);
         return new NpyArray<T>(
             [.. match.Groups["length"].Captures.Select(length => int.Parse(length.Value))],
             [.. MemoryMarshal.Cast<byte, T>(bytes.AsSpan(start))]
         );
     }
+
+    private static string Type<T>() =>
+        default(T) switch
+        {
+            bool => "|b1",
+            long => "<i8",
+            double => "<f8",
+            _ => "<f4",
+        };
 
     [GeneratedRegex(
         @"^\{'descr': '(?<type>[^']+)', 'fortran_order': False, 'shape': \(((?<length>\d+),|(?<length>\d+)(, (?<length>\d+))+)?\), \} *\n$",

@@ -11,10 +11,10 @@ internal sealed class CoveringTables(Bench bench, CoveringSettings settings)
     /// <summary>The probability with which the candidates have to be enough.</summary>
     public const double Probability = 0.9;
 
-    // Cells that cost microseconds can have more trials, and where ε is small they need them.
+    // Trials that take microseconds can be many. Those without perturbation take 8/η steps, milliseconds where η is fine.
     private const int SomeTrials = 200;
     private const int ManyTrials = 1_000;
-    private const double CoarsestFine = 1e-3;
+    private const double FinestOfMany = 2e-5;
 
     // Apart from the pilot's, the second check's and the reference seeds.
     private static readonly int[] CheckSeeds = [.. Enumerable.Range(20, 20)];
@@ -36,34 +36,30 @@ internal sealed class CoveringTables(Bench bench, CoveringSettings settings)
     /// <summary>The settings of the grid.</summary>
     public CoveringSettings Settings => settings;
 
-    /// <summary>Every η above 0 with every ε; the coarse η with more trials than the others.</summary>
+    /// <summary>Every η above 0 with every ε; without perturbation, the finest η have fewer trials than the others.</summary>
     public CoveringTable Grid =>
-        bench.Covering(
-            settings with
-            {
-                Etas = [.. settings.Etas.Where(eta => eta <= CoarsestFine)],
-            },
-            Many with
-            {
-                Etas = [.. settings.Etas.Where(eta => eta > CoarsestFine)],
-            }
-        );
+        bench.Covering([
+            Perturbed,
+            .. Unperturbed(Many, eta => eta > FinestOfMany),
+            .. Unperturbed(settings, eta => eta <= FinestOfMany),
+        ]);
 
-    /// <summary>The exact limit η = 0 and η = 0.001, with every ε above 0.</summary>
-    public CoveringTable Limit =>
-        bench.Covering(
-            Many with
-            {
-                Etas = [0, CoarsestFine],
-                Epsilons = [.. settings.Epsilons.Where(epsilon => epsilon > 0)],
-            }
-        );
+    /// <summary>The exact limit η = 0, with every ε above 0 and the trials that the grid has there.</summary>
+    public CoveringTable Limit => bench.Covering(Perturbed with { Etas = [0] });
 
     /// <summary>The exact limit with ε so small that n* follows its logarithm.</summary>
     public CoveringTable SmallEpsilons =>
         bench.Covering(AtLeast(SomeTrials) with { Etas = [0], Epsilons = [1e-5, 1e-4, 1e-3] });
 
     private CoveringSettings Many => AtLeast(ManyTrials);
+
+    private CoveringSettings Perturbed => Many with { Epsilons = [.. settings.Epsilons.Where(epsilon => epsilon > 0)] };
+
+    private IEnumerable<CoveringSettings> Unperturbed(CoveringSettings trials, Func<double, bool> isOfThese)
+    {
+        double[] etas = [.. settings.Etas.Where(isOfThese)];
+        return etas.Length > 0 && settings.Epsilons.Contains(0) ? [trials with { Etas = etas, Epsilons = [0] }] : [];
+    }
 
     private CoveringSettings AtLeast(int trials) =>
         settings with

@@ -10,7 +10,10 @@ namespace Experiments.Claims.SubsetSums;
 /// <summary>How n* depends on η and ε together: what the poster's bound does not have.</summary>
 internal static class SaturationStudy
 {
-    /// <summary>How much n* may change from the limit table's η to the exact limit.</summary>
+    /// <summary>The η from which on n* has hardly far to go to the exact limit.</summary>
+    private const double Near = 1e-3;
+
+    /// <summary>How much n* may change from there on.</summary>
     private const double Change = 0.3;
 
     /// <summary>How far n* may be from rising by one when ε is halved.</summary>
@@ -39,11 +42,10 @@ internal static class SaturationStudy
 
     /// <summary>The evidence.</summary>
     /// <param name="grid">Every η above 0 with every ε.</param>
-    /// <param name="limit">The exact limit and one η above it, with every ε above 0.</param>
+    /// <param name="limit">The exact limit with every ε above 0.</param>
     /// <param name="small">The exact limit with small ε.</param>
     public static Finding Evidence(CoveringTable grid, CoveringTable limit, CoveringTable small)
     {
-        var eta = limit.Etas[^1];
         var fits = Part.AtLeast(
             FormattableString.Invariant(
                 $"a + c·log₂(1/(η + κε)) fits the grid to ε = {LargestOfPoster} with a residual more than {Better} times smaller than the poster's form (the logarithm of the ratio)"
@@ -57,18 +59,18 @@ internal static class SaturationStudy
             [
                 Part.All(
                     FormattableString.Invariant(
-                        $"from η = {eta} to the exact limit n* changes by less than {Change} at every ε from {limit.Epsilons[0]} on"
+                        $"from η = {Near} to the exact limit n* changes by less than {Change} at every ε from {limit.Epsilons[0]} on"
                     ),
                     [
                         .. from epsilon in limit.Epsilons
                         select Part.AtLeast(
                             $"ε = {Digits.Of(epsilon)}",
-                            Pseudo(limit, without => N(limit, eta, epsilon, without) - N(limit, 0, epsilon, without)),
+                            Pseudo(grid, without => N(grid, Near, epsilon, without) - N(limit, 0, epsilon, without)),
                             -Change
                         ),
                     ],
                     FormattableString.Invariant(
-                        $"ln(1/η), and the poster's bound with it, grows by {Math.Log(grid.Etas[0]) / Math.Log(eta):F2} times from η = {eta} to {grid.Etas[0]} and without end"
+                        $"ln(1/η), and the poster's bound with it, grows by {Math.Log(grid.Etas[0]) / Math.Log(Near):F2} times from η = {Near} to {grid.Etas[0]} and without end"
                     )
                 ),
                 Part.AtLeast("in the exact limit n* rises by 0.9 or more when a small ε is halved", slope, 1 - Slack),
@@ -123,7 +125,7 @@ internal static class SaturationStudy
             .. Law("poster", NeedFit.Poster(points)),
             .. Law("poster with offset", NeedFit.PosterWithOffset(points)),
             .. Law("saturating", NeedFit.Saturating(points)),
-            .. Cells("n*, many trials", tables.Limit),
+            .. Cells("n*", tables.Limit),
             .. Cells("n*, some trials", tables.SmallEpsilons),
         ];
 

@@ -19,7 +19,7 @@ public static class ChartFile
     /// <param name="path">The file, with the extension .svg or .png; its folder must be there.</param>
     /// <param name="chart">What to draw.</param>
     /// <exception cref="ArgumentException">The extension is another, or the chart cannot be drawn.</exception>
-    /// <exception cref="RunFault">The file cannot be written.</exception>
+    /// <exception cref="RunFault">The file cannot be written, or no font is installed that its texts could be set in.</exception>
     public static void Write(string path, LineChart chart)
     {
         Func<LineChart, byte[]> draw = Path.GetExtension(path) switch
