@@ -13,12 +13,14 @@ internal static class ChartDrawing
     private const float CapSize = 4;
 
     /// <summary>The drawing, to be disposed of.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="isSvg">Whether it becomes an SVG, whose lines are dashed by <see cref="ChartDashes.Dash"/>.</param>
     /// <exception cref="ArgumentException">The chart cannot be drawn; see <see cref="LineChartCheck"/>.</exception>
-    public static Plot Of(LineChart chart)
+    public static Plot Of(LineChart chart, bool isSvg)
     {
         LineChartCheck.Require(chart);
         var (x, y) = (XAxis(chart), YAxis(chart));
-        var styles = ChartStyle.Of(chart.Series);
+        var styles = ChartStyle.Of(chart.Series, isSvg);
         var plot = new Plot();
         plot.Axes.SetLimits(x.Minimum, x.Maximum, y.Minimum, y.Maximum);
         foreach (var (series, style) in chart.Series.Zip(styles))

@@ -33,13 +33,13 @@ public static class ChartFile
 
     private static byte[] Svg(LineChart chart)
     {
-        using var plot = ChartDrawing.Of(chart);
+        using var plot = ChartDrawing.Of(chart, isSvg: true);
         return ChartSvg.Of(plot.GetSvgXml(Width, Height), chart.Title);
     }
 
     private static byte[] Png(LineChart chart)
     {
-        using var plot = ChartDrawing.Of(chart);
+        using var plot = ChartDrawing.Of(chart, isSvg: false);
         plot.ScaleFactor = PixelsPerUnit;
         return plot.GetImageBytes(PixelsPerUnit * Width, PixelsPerUnit * Height, ImageFormat.Png);
     }

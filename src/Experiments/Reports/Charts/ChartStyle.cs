@@ -24,16 +24,10 @@ internal sealed record ChartStyle(Color Colour, float Width, LinePattern Pattern
         MarkerShape.FilledTriangleDown,
     ];
 
-    private static readonly LinePattern[] Dashes =
-    [
-        new([7, 4], 0, "dashes"),
-        new([2, 3], 0, "dots"),
-        new([7, 3, 2, 3], 0, "dashes and dots"),
-        new([12, 4], 0, "long dashes"),
-    ];
-
     /// <summary>The style of each series of a chart, in the chart's order.</summary>
-    public static IReadOnlyList<ChartStyle> Of(IReadOnlyList<LineSeries> series)
+    /// <param name="series">The series.</param>
+    /// <param name="isSvg">Whether the chart is drawn into an SVG.</param>
+    public static IReadOnlyList<ChartStyle> Of(IReadOnlyList<LineSeries> series, bool isSvg)
     {
         string[] measured = [.. series.Where(one => !one.IsReference).Select(one => one.Name)];
         string[] grey = [.. series.Where(one => one.IsReference && one.ColourOf is null).Select(one => one.Name)];
@@ -41,7 +35,7 @@ internal sealed record ChartStyle(Color Colour, float Width, LinePattern Pattern
         [
             .. series.Select(one =>
                 one.IsReference
-                    ? Reference(one, measured, Array.IndexOf(grey, one.Name))
+                    ? Reference(one, measured, Array.IndexOf(grey, one.Name), isSvg)
                     : Measured(Array.IndexOf(measured, one.Name), measured.Length)
             ),
         ];
@@ -54,15 +48,11 @@ internal sealed record ChartStyle(Color Colour, float Width, LinePattern Pattern
         return new ChartStyle(OnScale(index, count), (float)width, LinePattern.Solid, Markers[index % Markers.Length]);
     }
 
-    private static ChartStyle Reference(LineSeries series, string[] measured, int greyIndex)
+    private static ChartStyle Reference(LineSeries series, string[] measured, int greyIndex, bool isSvg)
     {
         var like = Array.IndexOf(measured, series.ColourOf);
-        return new ChartStyle(
-            like < 0 ? Grey : OnScale(like, measured.Length),
-            Width: 1.5f,
-            Dashes[Math.Max(0, greyIndex) % Dashes.Length],
-            MarkerShape.None
-        );
+        var (width, pattern) = ChartDashes.Line(Math.Max(0, greyIndex), isSvg);
+        return new ChartStyle(like < 0 ? Grey : OnScale(like, measured.Length), width, pattern, MarkerShape.None);
     }
 
     private static Color OnScale(int index, int count) => new Viridis().GetColor(Lightest * Part(index, count));

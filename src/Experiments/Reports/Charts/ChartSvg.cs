@@ -25,6 +25,7 @@ internal static class ChartSvg
             Mend(text);
         }
 
+        ChartDashes.Dash(root);
         Rename(root);
         return Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="utf-8"?>{"\n"}{root}{"\n"}""");
     }

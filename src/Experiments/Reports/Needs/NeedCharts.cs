@@ -11,7 +11,7 @@ public static class NeedCharts
     public static LineChart AgainstEta(NeedGrid grid) =>
         Chart(
             grid,
-            "η",
+            "precision η",
             Thinned([
                 .. grid
                     .Table.Epsilons.GroupBy(
@@ -31,7 +31,11 @@ public static class NeedCharts
                 Points(grid, grid.Table.Epsilons.Select(epsilon => (epsilon, (eta, epsilon))))
             )),
         ]);
-        return Chart(grid, "ε", [.. measured, .. Bounds(grid, [.. measured.Select(series => series.Name)])]);
+        return Chart(
+            grid,
+            "perturbation scale ε",
+            [.. measured, .. Bounds(grid, [.. measured.Select(series => series.Name)])]
+        );
     }
 
     private static IEnumerable<LineSeries> Bounds(NeedGrid grid, IReadOnlyCollection<string> shown)

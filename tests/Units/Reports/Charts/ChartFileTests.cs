@@ -51,6 +51,25 @@ public sealed class ChartFileTests : IDisposable
     }
 
     [Fact]
+    public void Write_Svg_DashesItsReferenceCurvesAndNothingElse()
+    {
+        var chart = ExampleChart.AgainstEpsilon;
+        var colour = "#404040";
+
+        var root = XDocument.Parse(System.Text.Encoding.UTF8.GetString(Bytes(chart, ".svg"))).Root!;
+
+        var dashed = root.Descendants().Where(element => element.Attribute("stroke-dasharray") is not null).ToList();
+        Assert.All(dashed, line => Assert.Equal("1.5", line.Attribute("stroke-width")!.Value));
+        Assert.All(dashed, line => Assert.Equal(colour, line.Attribute("stroke")!.Value));
+        // The curve, its piece at 0, and its line in the legend.
+        Assert.Equal(3, dashed.Count);
+        Assert.DoesNotContain(
+            root.Descendants().Attributes("stroke-width"),
+            width => width.Value.StartsWith("1.50", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Write_SvgOfTextsWithMarkup_HasThemAsTheyAre()
     {
         var chart = ExampleChart.AgainstEta with { Title = "a < b & \"c\" > 'd'", XLabel = "<g>", YLabel = "url(#y)" };
@@ -113,7 +132,7 @@ public sealed class ChartFileTests : IDisposable
 
         Assert.Equal(
             LineChart.MostSeries,
-            ChartStyle.Of(chart.Series).Select(style => style.Colour).Distinct().Count()
+            ChartStyle.Of(chart.Series, isSvg: false).Select(style => style.Colour).Distinct().Count()
         );
         Assert.True(discs.Distinct().Count() >= LineChart.MostSeries - 1);
     }
