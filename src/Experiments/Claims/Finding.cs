@@ -52,7 +52,8 @@ public sealed record Part(string Statement, double P, double OppositeP, string E
     /// <param name="effect">What they give together.</param>
     public static Part All(string statement, IReadOnlyList<Part> parts, string effect)
     {
-        var weakest = parts.MaxBy(part => part.P)!;
+        // A p-value that is not a number shows nothing; MaxBy would take it for the smallest.
+        var weakest = parts.FirstOrDefault(part => double.IsNaN(part.P)) ?? parts.MaxBy(part => part.P)!;
         return new Part(
             statement,
             weakest.P,

@@ -152,6 +152,12 @@ internal sealed class SubsetSumCountCommand
                 }
             )
             {
+                // Against ε where every ε is infinite, for which the axis has no place.
+                if (chart.Series.Count == 0)
+                {
+                    continue;
+                }
+
                 var name = RunFolder.NeedChartName(axis, grid.Target, grid.Probability);
                 ChartFile.Write(folder.FileOf(name), chart);
                 written.Add(name);
@@ -172,12 +178,20 @@ internal sealed class SubsetSumCountCommand
             );
         }
 
+        var epsilons = OptionSet.Given(parse, _epsilons, Usual.Epsilons);
+        if (parse.GetValue(_exactLimit) && epsilons.All(epsilon => epsilon == 0))
+        {
+            throw new UsageFault(
+                "--exact-limit needs an --epsilon greater than 0, because without perturbation no number of candidates reaches every target exactly."
+            );
+        }
+
         var trials = OptionSet.Given(parse, _trials, UsualTrials);
         var seeds = Math.Max(FewestSeeds, (trials + MostTrialsPerSeed - 1) / MostTrialsPerSeed);
         return new CoveringSettings
         {
             Etas = parse.GetValue(_exactLimit) ? [0, .. etas] : etas,
-            Epsilons = OptionSet.Given(parse, _epsilons, Usual.Epsilons),
+            Epsilons = epsilons,
             Seeds = [.. Enumerable.Range(0, seeds)],
             TrialsPerSeed = (trials + seeds - 1) / seeds,
             RootSeed = OptionSet.Given(parse, _seed, Usual.RootSeed),

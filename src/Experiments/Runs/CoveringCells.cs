@@ -49,8 +49,10 @@ public sealed class CoveringCells(CoveringSettings settings)
                 double[] coverage = [.. root.GetProperty("coverage").EnumerateArray().Select(JournalLine.Number)];
                 return
                     covered.Length == coverage.Length
+                    && covered is [.., > 0]
                     && covered.All(trials => trials >= 0)
-                    && covered.Sum() == settings.TrialsPerSeed
+                    && covered.Sum(trials => (long)trials) == settings.TrialsPerSeed
+                    && coverage.All(sum => sum >= 0 && sum <= settings.TrialsPerSeed)
                     ? new CoveringCell(
                         new CoveringKey(
                             JournalLine.Number(root.GetProperty("eta")),

@@ -114,8 +114,12 @@ public sealed class CoveringGrid
         where !finished.Contains(key)
         select key;
 
-    /// <summary>An estimate: the intervals of a set are no wider than η and ε make them, and [−1, 1] holds no more of them than fit.</summary>
-    private static long StepsOfTrial(CoveringKey key) => 100 + (long)(8 / (key.Eta + (2 * Math.Min(key.Epsilon, 1))));
+    /// <summary>
+    /// An estimate: the intervals of a set are no wider than η and ε make them, and [−1, 1] holds no more of them than fit. More than
+    /// are held in memory are refused, so that there are never so many that the work of a grid leaves 64 bits.
+    /// </summary>
+    private static long StepsOfTrial(CoveringKey key) =>
+        100 + (long)Math.Min(ReachableSet.DefaultMaximumCount, 8 / (key.Eta + (2 * Math.Min(key.Epsilon, 1))));
 
     private sealed record Item(CoveringKey Key);
 }

@@ -15,7 +15,12 @@ public static class CoveringSettingsCheck
             eta => eta is 0 or >= CoveringRadii.LeastEta and < 1,
             "0 (the exact limit), or at least 2⁻⁵⁰ and less than 1"
         );
-        Each("perturbation scale ε", settings.Epsilons, epsilon => epsilon is >= 0, "at least 0");
+        Each(
+            "perturbation scale ε",
+            settings.Epsilons,
+            epsilon => epsilon is 0 or >= CoveringRadii.LeastEta,
+            "0, or at least 2⁻⁵⁰"
+        );
         Each("seed number", settings.Seeds, seed => seed is >= 0, "at least 0");
         AtLeast(1, "The number of trials of a seed", settings.TrialsPerSeed);
         Require(

@@ -70,6 +70,9 @@ public sealed class CoveringTable
         ]);
         var distance = below ? probability - means.Mean : means.Mean - probability;
         var error = means.StandardDeviation / Math.Sqrt(means.Count);
-        return StudentT.UpperTail(distance == 0 ? 0 : distance / error, means.Count - 1);
+        // Where all trials are covered, or none, their spread says nothing. Coverages of 0 and 1 alone could have the mean p, and then
+        // so many trials would all be the same with this probability.
+        var same = Math.Pow(below ? 1 - probability : probability, Need(eta, epsilon).Trials);
+        return Math.Max(same, StudentT.UpperTail(distance == 0 ? 0 : distance / error, means.Count - 1));
     }
 }

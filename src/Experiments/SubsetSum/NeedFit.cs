@@ -18,6 +18,7 @@ public sealed record NeedFit(string Law, Func<double, double, double> Predict, d
     private const double LeastKappa = 0.01;
     private const double MostKappa = 100;
     private const int Steps = 80;
+    private const double Tolerance = 1e-9;
 
     /// <summary>Whether there are enough points, at different places, for every law.</summary>
     public static bool CanFit(IReadOnlyList<NeedPoint> points) =>
@@ -61,13 +62,13 @@ public sealed record NeedFit(string Law, Func<double, double, double> Predict, d
         double[] n = [.. points.Select(point => point.N)];
         var factor = Math.Pow(MostKappa / LeastKappa, 1.0 / Steps);
         double[] kappas = [.. Enumerable.Range(0, Steps + 1).Select(step => LeastKappa * Math.Pow(factor, step))];
-        var best = kappas.MinBy(kappa => At(kappa).Residual);
-        var kappa = FindMinimum.OfScalarFunctionConstrained(
-            at => At(at).Residual,
-            best / factor,
-            best * factor,
-            tolerance: 1e-6
-        );
+        var kappa = kappas.MinBy(kappa => At(kappa).Residual);
+        // Not by a search that needs a minimum between two ends: where ε makes no difference, or η none, there is none.
+        for (var step = Math.Sqrt(factor); step > 1 + Tolerance; step = Math.Sqrt(step))
+        {
+            kappa = new[] { kappa, kappa / step, kappa * step }.MinBy(near => At(near).Residual);
+        }
+
         return At(kappa);
 
         NeedFit At(double kappa)

@@ -14,8 +14,8 @@ namespace Experiments.SubsetSum;
 /// <param name="maximumCount">The most intervals to hold, counted before those that meet are joined; at least 2.</param>
 public sealed partial class ReachableSet(int maximumCount = ReachableSet.DefaultMaximumCount)
 {
-    /// <summary>2²⁶: buffers of 2 GiB.</summary>
-    public const int DefaultMaximumCount = 1 << 26;
+    /// <summary>2²⁵: buffers of 1 GiB.</summary>
+    public const int DefaultMaximumCount = 1 << 25;
 
     /// <summary>Intervals and moves stay strictly within ±31, where no difference of two of them leaves 64 bits.</summary>
     public const long Reach = 31 * FixedPoint.One;
@@ -158,11 +158,22 @@ public sealed partial class ReachableSet(int maximumCount = ReachableSet.Default
 
     private void MakeRoom(int places)
     {
-        if (_nextLows.Length < places)
+        if (_nextLows.Length >= places)
         {
-            var length = (int)Math.Min(2L * places, Math.Max(places, maximumCount + 1L));
+            return;
+        }
+
+        var length = (int)Math.Min(2L * places, Math.Max(places, maximumCount + 1L));
+        try
+        {
             _nextLows = GC.AllocateUninitializedArray<long>(length);
             _nextHighs = GC.AllocateUninitializedArray<long>(length);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw new SubsetSumFault(
+                $"η and ε are too small: there is no memory for the {places} intervals of a reachable set."
+            );
         }
     }
 }

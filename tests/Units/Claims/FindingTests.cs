@@ -66,6 +66,65 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void All_EveryPartShown_IsAsStrongAsTheWeakest()
+    {
+        var part = Part.All("both", [Shown, Open, Shown], "effect");
+
+        Assert.Equal((Open.P, 1), (part.P, part.OppositeP));
+        Assert.Equal(("both", "effect; the weakest of 3: open: "), (part.Statement, part.Effect));
+    }
+
+    [Fact]
+    public void All_OneOppositeShown_IsCorrectedForTheirNumber() =>
+        Assert.Equal(3 * Wrong.OppositeP, Part.All("", [Shown, Wrong, Shown], "").OppositeP, 12);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void All_OnePartThatIsNotANumber_IsNotShown(int place)
+    {
+        var broken = Shown with { P = double.NaN };
+        Part[] parts = place == 0 ? [broken, Shown] : [Shown, broken];
+
+        Assert.Equal(Verdict.NotShown, Of(Part.All("", parts, "")).Verdict);
+    }
+
+    [Theory]
+    [InlineData(1000, 1000, Verdict.Holds)]
+    [InlineData(940, 1000, Verdict.Holds)]
+    [InlineData(900, 1000, Verdict.NotShown)]
+    [InlineData(860, 1000, Verdict.Refuted)]
+    [InlineData(0, 1000, Verdict.Refuted)]
+    [InlineData(20, 20, Verdict.NotShown)]
+    public void Probability_SuccessesInTrials_IsAsTheyShow(int successes, int trials, Verdict expected) =>
+        Assert.Equal(expected, Of(Part.Probability("", successes, trials, 0.9)).Verdict);
+
+    [Fact]
+    public void Probability_AnySuccesses_TestBothSides()
+    {
+        var part = Part.Probability("enough", 8, 10, 0.5);
+
+        // (45 + 10 + 1) and (1024 − 10 − 1) of 1024.
+        Assert.Equal(56 / 1024d, part.P, 12);
+        Assert.Equal(1013 / 1024d, part.OppositeP, 12);
+        Assert.StartsWith("8 of 10, above 0.5: ", part.Effect);
+    }
+
+    [Theory]
+    [InlineData(10, 0, Verdict.Holds)]
+    [InlineData(10, 1, Verdict.Refuted)]
+    [InlineData(0, 0, Verdict.NotShown)]
+    public void Always_Exceptions_Refute(long tried, long exceptions, Verdict expected) =>
+        Assert.Equal(expected, Of(Part.Always("", tried, exceptions)).Verdict);
+
+    [Fact]
+    public void ToString_ClaimThatIsFalse_GivesTheNearestTrueStatement() =>
+        Assert.EndsWith(
+            $"\n  The nearest true statement: {Manifest.SubsetSumEpsilonInfinity.NearestTrue}",
+            new Finding(Manifest.SubsetSumEpsilonInfinity, [Wrong]).ToString()
+        );
+
+    [Fact]
     public void ToString_Finding_NamesClaimVerdictAndParts()
     {
         var text = Of(Shown, Wrong).ToString();

@@ -27,4 +27,22 @@ public sealed class ManifestTests
         );
         Assert.Distinct(Manifest.All.Select(claim => claim.Id));
     }
+
+    [Fact]
+    public void NearestTrue_OfEveryClaim_IsGivenWhereItIsRefuted() =>
+        Assert.All(
+            Manifest.All,
+            claim => Assert.Equal(claim.Expected == Verdict.Refuted, claim.NearestTrue is not null)
+        );
+
+    [Fact]
+    public void Studies_OfTheManifest_AreOneForEachClaimInItsOrder() =>
+        Assert.Equal(Manifest.All, Studies.All.Select(study => study.Claim));
+
+    [Fact]
+    public void Texts_OfEveryClaim_AreSentences() =>
+        Assert.All(
+            Manifest.All.SelectMany(claim => new[] { claim.Tested, claim.NearestTrue }.OfType<string>()),
+            text => Assert.EndsWith(".", text)
+        );
 }

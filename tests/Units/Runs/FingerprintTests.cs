@@ -85,6 +85,26 @@ public sealed class FingerprintTests
     }
 
     [Fact]
+    public void OfAnyMachine_ThisProcess_NamesNothingThatChangesNoBit()
+    {
+        var fingerprint = Fingerprint.OfAnyMachine();
+
+        Assert.Equal("any; cpu", fingerprint.Bits);
+        Assert.Equal(Fingerprint.Of(torch.CPU).Program, fingerprint.Program);
+        Assert.Empty(fingerprint.BitDifferences(fingerprint with { System = "other", Runtime = "other" }));
+        Assert.Equal(
+            ["processor: any, not A processor"],
+            fingerprint
+                .BitDifferences(fingerprint with { Processor = ExampleRun.Fingerprint.Processor })
+                .Concat(fingerprint.BitDifferences(fingerprint))
+        );
+    }
+
+    [Fact]
+    public void Bits_OfAProcessor_LeavesTheDriverOut() =>
+        Assert.Equal("A processor; AVX2; libtorch 2.10.0 (1 bytes); cpu", ExampleRun.Fingerprint.Bits);
+
+    [Fact]
     public void ToJson_Any_NamesEveryPart()
     {
         using var json = JsonDocument.Parse(ExampleRun.Fingerprint.ToJson());

@@ -114,7 +114,7 @@ public sealed class SolverTests
         var fault = Assert.Throws<SubsetSumFault>(() => solver.Minimum(Math.PI / 10, items, radii, kept));
 
         Assert.Equal(
-            "There is no room for the exact minimum of 24 items, whose first ones do not reach the target exactly; give a precision eta instead.",
+            "There is no room for the exact minimum of 24 candidates, whose first ones do not reach the target exactly; give a precision η instead.",
             fault.Message
         );
         Assert.True(solver.Within(Math.PI / 10, items, radii, 1e-3, kept, out _));
@@ -133,7 +133,7 @@ public sealed class SolverTests
         );
 
         Assert.Equal(
-            "There is no room for the sums of 30 items at a precision of 1E-14; a larger eta needs less.",
+            "There is no room for the sums of 30 candidates at a precision of 1E-14; a larger η needs less.",
             fault.Message
         );
     }

@@ -38,7 +38,9 @@ internal static class BoundStudy
             Manifest.SubsetSumBound,
             [
                 Serves(
-                    FormattableString.Invariant($"one constant, C = {all.High:F3}, serves every η and ε"),
+                    FormattableString.Invariant(
+                        $"one constant, C = {all.High:F3}, serves every η and ε, as it is chosen to"
+                    ),
                     grid,
                     grid.Bounded,
                     all.High,

@@ -13,8 +13,8 @@ internal static class SaturationStudy
     /// <summary>The η from which on n* has hardly far to go to the exact limit.</summary>
     private const double Near = 1e-3;
 
-    /// <summary>How much n* may change from there on.</summary>
-    private const double Change = 0.3;
+    /// <summary>How much n* may rise from there on.</summary>
+    private const double Rise = 0.3;
 
     /// <summary>How far n* may be from rising by one when ε is halved.</summary>
     private const double Slack = 0.1;
@@ -59,14 +59,14 @@ internal static class SaturationStudy
             [
                 Part.All(
                     FormattableString.Invariant(
-                        $"from η = {Near} to the exact limit n* changes by less than {Change} at every ε from {limit.Epsilons[0]} on"
+                        $"from η = {Near} to the exact limit n* rises by less than {Rise} at every ε from {limit.Epsilons[0]} on"
                     ),
                     [
                         .. from epsilon in limit.Epsilons
                         select Part.AtLeast(
                             $"ε = {Digits.Of(epsilon)}",
                             Pseudo(grid, without => N(grid, Near, epsilon, without) - N(limit, 0, epsilon, without)),
-                            -Change
+                            -Rise
                         ),
                     ],
                     FormattableString.Invariant(

@@ -27,13 +27,17 @@ public static class NeedAnswer
         var constant = grid.Constant(grid.Bounded);
         if (constant.Value == 0)
         {
-            return "One candidate is enough in every cell, so any constant serves.";
+            return "Wherever η > 0 one candidate is enough, so any constant serves.";
         }
 
         var (tight, loose) = (grid.Bounded.MinBy(Looseness), grid.Bounded.MaxBy(Looseness));
+        // Infinite where trials with ε = ∞ are too few to show that one candidate is enough.
+        FormattableString interval = double.IsFinite(constant.High)
+            ? $"between {constant.Low:F3} and {constant.High:F3}"
+            : (FormattableString)$"{constant.Low:F3} or more";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The bound serves every cell of this grid with C = {constant.Value:F3} (between {constant.Low:F3} and {constant.High:F3}). It is tightest at (η, ε) = {Cell(tight)}, {Looseness(tight):F2} times n*, and loosest at {Cell(loose)}, {Looseness(loose):F2} times."
+            $"The bound serves every cell of this grid with C = {constant.Value:F3} ({FormattableString.Invariant(interval)}). It is tightest at (η, ε) = {Cell(tight)}, {Looseness(tight):F2} times n*, and loosest at {Cell(loose)}, {Looseness(loose):F2} times."
         );
 
         double Looseness((double Eta, double Epsilon) at) => grid.Looseness(at, constant.Value);
@@ -43,12 +47,15 @@ public static class NeedAnswer
     {
         var constant = grid.Constant(grid.Bounded).Value;
         var below = grid
-            .Bounded.Where(at => PosterBound.AsPrinted(constant, at.Eta, at.Epsilon) < 1)
+            .Bounded.Where(at => PosterBound.AsPrinted(constant, at.Eta, at.Epsilon) < 1 && !IsReachedByNone(at.Eta))
             .Select(Cell)
             .ToList();
         return below.Count == 0 || constant == 0
             ? null
             : $"As printed, without the 1, it asks for less than one candidate and is false at (η, ε) = {string.Join(", ", below)}.";
+
+        // C_0 = [−η, η] is the share η of [−1, 1], and never all of it.
+        bool IsReachedByNone(double eta) => grid.Target is Target.Single && eta >= grid.Probability;
     }
 
     private static string? Factor(NeedGrid grid)
@@ -82,7 +89,7 @@ public static class NeedAnswer
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"From η = {Digits.Of(middle)} to {Digits.Of(least)} n* changes by less than {Little} at ε = {string.Join(", ", settled.Select(Digits.Of))}, where the bound {(least > 0 ? $"grows {Math.Log(least) / Math.Log(middle):F2} times" : "has no limit")}."
+                $"From η = {Digits.Of(middle)} to {Digits.Of(least)} the interpolated n* changes by less than {Little} at ε = {string.Join(", ", settled.Select(Digits.Of))}, where the bound's ln(1/η) {(least > 0 ? $"grows {Math.Log(least) / Math.Log(middle):F2} times" : "has no limit")}."
             );
     }
 
