@@ -244,13 +244,17 @@ public sealed class SubsetSumCountTests : IDisposable
         "Each precision η must be 0 (the exact limit), or at least 2⁻⁵⁰ and less than 1, but 1 was asked for."
     )]
     [InlineData(
-        "--eta 1e-15",
+        "--eta 1e-16",
         "Each precision η must be 0 (the exact limit), or at least 2⁻⁵⁰ and less than 1, but 1E-16 was asked for."
     )]
     [InlineData("--eta 0.1,0.10", "Each precision η must be given once, but 0.1 was given twice.")]
     [InlineData("--eta x", "--eta takes numbers such as 0.1 or 1e-6, not 'x'.")]
-    [InlineData("--eta 0.1 --epsilon nan", "Each perturbation scale ε must be 0, or at least 2⁻⁵⁰, but NaN was asked for.")]
+    [InlineData(
+        "--eta 0.1 --epsilon nan",
+        "Each perturbation scale ε must be 0, or at least 2⁻⁵⁰, but NaN was asked for."
+    )]
     [InlineData("--epsilon -1", "Each perturbation scale ε must be 0, or at least 2⁻⁵⁰, but -1 was asked for.")]
+    [InlineData("--epsilon 1e-300", "Each perturbation scale ε must be 0, or at least 2⁻⁵⁰, but 1E-300 was asked for.")]
     [InlineData("--epsilon 1,1.0", "Each perturbation scale ε must be given once, but 1 was given twice.")]
     [InlineData("--probability 0", "--probability takes numbers between 0 and 1, such as 0.9, not '0'.")]
     [InlineData("--probability 1", "--probability takes numbers between 0 and 1, such as 0.9, not '1'.")]
