@@ -8,7 +8,7 @@ public static class NeedFile
 {
     /// <summary>
     /// A line for each cell of each grid: <c>eta,epsilon,target,probability,n,n_low,n_high,interpolated,trials</c>, by η, then ε,
-    /// both ascending; the target is <c>interval</c> or <c>single</c>.
+    /// both ascending; the target is <c>interval</c> or <c>single</c>, and <c>n_high</c> is <c>inf</c> where the trials are too few.
     /// </summary>
     /// <param name="grids">The grids, in the order in which they are written.</param>
     public static string Text(IEnumerable<NeedGrid> grids)
@@ -27,7 +27,7 @@ public static class NeedFile
                         Digits.Of(grid.Probability),
                         $"{minimal.N}",
                         $"{minimal.Low}",
-                        $"{minimal.High}",
+                        Digits.Of(minimal.High ?? double.PositiveInfinity),
                         Digits.Of(minimal.Interpolated),
                         $"{minimal.Trials}"
                     )

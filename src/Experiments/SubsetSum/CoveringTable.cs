@@ -9,21 +9,26 @@ public sealed class CoveringTable
     private readonly Dictionary<(double Eta, double Epsilon), Need> _needs;
 
     /// <summary>Puts cells together.</summary>
-    /// <param name="cells">The cells, in any order; every η and ε that has one has all seeds.</param>
-    /// <exception cref="ArgumentException">A seed is missing somewhere.</exception>
+    /// <param name="cells">The cells, one or more, in any order; every η and ε that has one has one of each seed.</param>
+    /// <exception cref="ArgumentException">There are none, or a seed is missing somewhere, or there twice.</exception>
     public CoveringTable(IEnumerable<CoveringCell> cells)
     {
         // In the order of the seeds, so that sums have the same bits whatever order the cells ended in.
         _cells = cells
             .GroupBy(cell => (cell.Key.Eta, cell.Key.Epsilon))
             .ToDictionary(group => group.Key, group => group.OrderBy(cell => cell.Key.Seed).ToArray());
+        if (_cells.Count == 0)
+        {
+            throw new ArgumentException("There are no cells.", nameof(cells));
+        }
+
         _needs = _cells.ToDictionary(pair => pair.Key, pair => new Need(pair.Value));
         Etas = [.. _cells.Keys.Select(key => key.Eta).Distinct().Order()];
         Epsilons = [.. _cells.Keys.Select(key => key.Epsilon).Distinct().Order()];
-        Seeds = [.. _cells.Values.First().Select(cell => cell.Key.Seed)];
+        Seeds = [.. _cells.Values.First().Select(cell => cell.Key.Seed).Distinct()];
         if (_cells.Values.Any(group => !group.Select(cell => cell.Key.Seed).SequenceEqual(Seeds)))
         {
-            throw new ArgumentException("Not every cell has all seeds.", nameof(cells));
+            throw new ArgumentException("Not every η and ε has one cell of each seed.", nameof(cells));
         }
     }
 

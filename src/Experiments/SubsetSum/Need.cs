@@ -53,8 +53,15 @@ public sealed class Need
     /// <summary>The least n ≥ 1 with a probability of success of at least p.</summary>
     /// <param name="target">The target.</param>
     /// <param name="probability">p, above 0 and at most 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">p is out of its range.</exception>
     public int Minimal(Target target, double probability) =>
-        Enumerable.Range(1, Longest).First(n => Success(target, n) >= probability);
+        probability is > 0 and <= 1
+            ? Enumerable.Range(1, Longest).First(n => Success(target, n) >= probability)
+            : throw new ArgumentOutOfRangeException(
+                nameof(probability),
+                probability,
+                "A probability above 0 and at most 1 is needed."
+            );
 
     /// <summary>
     /// The real number at which the probability of success, taken to be linear between whole numbers, is p; 1 where one candidate is

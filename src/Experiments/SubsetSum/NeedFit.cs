@@ -44,7 +44,7 @@ public sealed record NeedFit(string Law, Func<double, double, double> Predict, d
     public static NeedFit PosterWithOffset(IReadOnlyList<NeedPoint> points)
     {
         double[] x = [.. points.Select(point => PosterBound.AsPrinted(1, point.Eta, point.Epsilon))];
-        var (a, c) = Fit.Line(x, [.. points.Select(point => point.N)]);
+        var (a, c) = Line(x, [.. points.Select(point => point.N)]);
         return Of(
             points,
             FormattableString.Invariant($"n* = {a:F2} + {c:F3}·ln(1/η)/(1 + ε)"),
@@ -74,7 +74,7 @@ public sealed record NeedFit(string Law, Func<double, double, double> Predict, d
         NeedFit At(double kappa)
         {
             double[] x = [.. points.Select(point => Width(point.Eta, point.Epsilon))];
-            var (a, c) = Fit.Line(x, n);
+            var (a, c) = Line(x, n);
             return Of(
                 points,
                 FormattableString.Invariant($"n* = {a:F2} + {c:F3}·log₂(1/(η + {kappa:F2}ε))"),
@@ -84,6 +84,10 @@ public sealed record NeedFit(string Law, Func<double, double, double> Predict, d
             double Width(double eta, double epsilon) => -Math.Log2(eta + (kappa * epsilon));
         }
     }
+
+    // Where κε is so much larger than every η that their sums are the same double, no slope fits better than any other.
+    private static (double A, double C) Line(double[] x, double[] n) =>
+        Array.TrueForAll(x, at => at == x[0]) ? (n.Average(), 0) : Fit.Line(x, n);
 
     private static NeedFit Of(IReadOnlyList<NeedPoint> points, string law, Func<double, double, double> predict) =>
         new(law, predict, Math.Sqrt(points.Average(point => Math.Pow(point.N - predict(point.Eta, point.Epsilon), 2))));

@@ -10,6 +10,7 @@ public sealed class NeedGrid
     /// <param name="target">The target.</param>
     /// <param name="probability">The probability of success, between 0 and 1, both exclusive.</param>
     /// <param name="confidence">The confidence of each cell's interval, between 0 and 1, both exclusive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability or the confidence is out of its range.</exception>
     public NeedGrid(CoveringTable table, Target target, double probability, double confidence)
     {
         (Table, Target, Probability, Confidence) = (table, target, probability, confidence);
@@ -48,9 +49,13 @@ public sealed class NeedGrid
     public BoundConstant Constant(IEnumerable<(double Eta, double Epsilon)> cells)
     {
         var asked = cells.ToList();
-        return new BoundConstant(Largest(n => n.N), Largest(n => n.Low), Largest(n => n.High));
+        return new BoundConstant(
+            Largest(n => n.N),
+            Largest(n => n.Low),
+            Largest(n => n.High ?? double.PositiveInfinity)
+        );
 
-        double Largest(Func<MinimalN, int> end) =>
+        double Largest(Func<MinimalN, double> end) =>
             asked.Max(at => PosterBound.ConstantFor(end(this[at]), at.Eta, at.Epsilon));
     }
 
@@ -70,5 +75,5 @@ public sealed class NeedGrid
 /// <summary>A constant of the poster's bound.</summary>
 /// <param name="Value">As n* was found.</param>
 /// <param name="Low">If every n* were the least that its trials leave possible.</param>
-/// <param name="High">If every n* were the greatest.</param>
+/// <param name="High">If every n* were the greatest; infinite where one has none.</param>
 public readonly record struct BoundConstant(double Value, double Low, double High);

@@ -27,8 +27,8 @@ public sealed class SubsetSumCountTests : IDisposable
             lines[0]
         );
         Assert.Matches("^ε +η = 0.3 +η = 0.1$", lines[3]);
-        Assert.Matches(@"^0 +\d+( \[\d+–\d+\])? \| +\d+\.\d +\d+( \[\d+–\d+\])? \| +\d+\.\d$", lines[4]);
-        Assert.Matches(@"^1 +\d+( \[\d+–\d+\])? \| +\d+\.\d +\d+( \[\d+–\d+\])? \| +\d+\.\d$", lines[5]);
+        Assert.Matches(@"^0 +\d+( \[\d+–(\d+|∞)\])? \| +\d+\.\d +\d+( \[\d+–(\d+|∞)\])? \| +\d+\.\d$", lines[4]);
+        Assert.Matches(@"^1 +\d+( \[\d+–(\d+|∞)\])? \| +\d+\.\d +\d+( \[\d+–(\d+|∞)\])? \| +\d+\.\d$", lines[5]);
         Assert.Equal(lines[3].Length, lines[4].Length);
         Assert.Equal(lines[3].Length, lines[5].Length);
         Assert.EndsWith(
@@ -185,7 +185,7 @@ public sealed class SubsetSumCountTests : IDisposable
 
         var lines = _session.Output.Split('\n');
         Assert.EndsWith("–", lines[4]);
-        Assert.Matches(@"\| +\d+\.\d +\d+( \[\d+–\d+\])?$", lines[5]);
+        Assert.Matches(@"\| +\d+\.\d +\d+( \[\d+–(\d+|∞)\])?$", lines[5]);
         Assert.StartsWith("0,1,interval,", File.ReadAllLines(At("n.csv"))[1]);
     }
 

@@ -21,8 +21,8 @@ public sealed class NeedFileTests
             eta,epsilon,target,probability,n,n_low,n_high,interpolated,trials
             0,inf,interval,0.5,1,1,1,1,10
             0.1,0,interval,0.5,3,3,4,3,10
-            0,inf,interval,0.7,1,1,2,1,10
-            0.1,0,interval,0.7,4,3,6,3.5,10
+            0,inf,interval,0.7,1,1,inf,1,10
+            0.1,0,interval,0.7,4,3,inf,3.5,10
 
             """.ReplaceLineEndings("\n"),
             NeedFile.Text([

@@ -117,5 +117,5 @@ internal static class BoundStudy
     }
 
     private static string Text(MinimalN minimal) =>
-        minimal.IsResolved ? $"{minimal.N}" : $"{minimal.N} ({minimal.Low}–{minimal.High})";
+        minimal.IsResolved ? $"{minimal.N}" : $"{minimal.N} ({minimal.Range})";
 }

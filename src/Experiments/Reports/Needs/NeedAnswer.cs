@@ -31,7 +31,7 @@ public static class NeedAnswer
         }
 
         var (tight, loose) = (grid.Bounded.MinBy(Looseness), grid.Bounded.MaxBy(Looseness));
-        // Infinite where trials with ε = ∞ are too few to show that one candidate is enough.
+        // Infinite where there are too few trials to show that any number is enough.
         FormattableString interval = double.IsFinite(constant.High)
             ? $"between {constant.Low:F3} and {constant.High:F3}"
             : (FormattableString)$"{constant.Low:F3} or more";

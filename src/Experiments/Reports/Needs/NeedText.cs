@@ -61,7 +61,7 @@ public static class NeedText
         }
 
         var minimal = grid[at];
-        var interval = minimal.IsResolved ? "" : $" [{minimal.Low}–{minimal.High}]";
+        var interval = minimal.IsResolved ? "" : $" [{minimal.Range}]";
         var bound =
             constant is { } c && at.Eta > 0
                 ? string.Create(CultureInfo.InvariantCulture, $" | {PosterBound.WithOne(c, at.Eta, at.Epsilon), 4:F1}")

@@ -75,10 +75,14 @@ public sealed class NeedChartsTests
     [Fact]
     public void AgainstEta_NumberThatTheTrialsLeaveOpen_HasAnErrorBar()
     {
-        var table = new CoveringTable([ExampleCovering.Cell(new CoveringKey(0.1, 0, 0), 1, 2, 2, 3, 3)]);
-        var chart = NeedCharts.AgainstEta(new NeedGrid(table, Target.Interval, 0.5, 0.95));
+        var few = new CoveringTable([ExampleCovering.Cell(new CoveringKey(0.1, 0, 0), 1, 2, 2, 3, 3)]);
+        var more = new CoveringTable([ExampleCovering.Cell(new CoveringKey(0.1, 0, 0), 1, 2, 2, 3, 3, 3, 4, 4)]);
 
-        Assert.Equal([new ChartPoint(0.1, 2, 1, 4)], chart.Series[0].Points);
+        Assert.Equal([new ChartPoint(0.1, 2, 1)], Points(few));
+        Assert.Equal([new ChartPoint(0.1, 3, 1, 4)], Points(more));
+
+        static IReadOnlyList<ChartPoint> Points(CoveringTable table) =>
+            NeedCharts.AgainstEta(new NeedGrid(table, Target.Interval, 0.5, 0.95)).Series[0].Points;
     }
 
     [Theory]
