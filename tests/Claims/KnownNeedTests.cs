@@ -1,3 +1,5 @@
+using Experiments.Claims.SubsetSums;
+using Experiments.Runs;
 using Experiments.SubsetSum;
 
 namespace Claims;
@@ -12,7 +14,7 @@ public sealed class KnownNeedTests
     private static readonly double[] Etas = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 
     private static readonly Lazy<CoveringTable> Table = new(() =>
-        Pipeline.Bench.Covering(new CoveringSettings { Seeds = [.. Enumerable.Range(20, 20)] })
+        new CoveringTables(Pipeline.Bench, CoveringTables.SettingsAt(Scale.Reduced)).Grid
     );
 
     [Theory]

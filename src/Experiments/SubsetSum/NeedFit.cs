@@ -20,9 +20,12 @@ public sealed record NeedFit(string Law, Func<double, double, double> Predict, d
     private const int Steps = 80;
     private const double Tolerance = 1e-9;
 
+    // Three for each constant of the law that has most of them; through fewer, that law would pass for its freedom alone.
+    private const int FewestPoints = 9;
+
     /// <summary>Whether there are enough points, at different places, for every law.</summary>
     public static bool CanFit(IReadOnlyList<NeedPoint> points) =>
-        points.Count >= 4
+        points.Count >= FewestPoints
         && points.Any(point => point.Epsilon > 0)
         && points.Select(point => PosterBound.AsPrinted(1, point.Eta, point.Epsilon)).Distinct().Count() >= 3;
 

@@ -157,7 +157,6 @@ public sealed class NeedFitTests
             new(8 * eta, epsilon, 5.1),
         ];
 
-        Assert.True(NeedFit.CanFit(points));
         Assert.InRange(NeedFit.Saturating(points).Residual, 0, 0.1);
         Assert.InRange(NeedFit.PosterWithOffset(points).Residual, 0, 0.1);
     }
@@ -165,14 +164,14 @@ public sealed class NeedFitTests
     [Fact]
     public void CanFit_TooFewOrTooAlike_IsFalse()
     {
-        NeedPoint[] enough = [new(0.1, 0, 5), new(0.01, 0, 6), new(0.1, 0.2, 4), new(0.01, 0.2, 5)];
+        var enough = Of([0.1, 0.01, 0.001], [0, 0.2, 0.4], [.. Enumerable.Repeat(5.0, 9)]);
 
         Assert.True(NeedFit.CanFit(enough));
         Assert.False(NeedFit.CanFit([]));
-        Assert.False(NeedFit.CanFit(enough[..3]));
+        Assert.False(NeedFit.CanFit(enough[..8]));
         Assert.False(NeedFit.CanFit([.. enough.Select(point => point with { Epsilon = 0 })]));
         // At two places only.
-        Assert.False(NeedFit.CanFit([.. enough[2..], .. enough[2..]]));
+        Assert.False(NeedFit.CanFit([.. Enumerable.Repeat(enough[1..3], 5).SelectMany(two => two)]));
     }
 
     [Fact]
