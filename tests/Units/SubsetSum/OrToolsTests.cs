@@ -17,6 +17,7 @@ public sealed class OrToolsTests
     [InlineData(13, 6)]
     [InlineData(16, 4)]
     [InlineData(20, 2)]
+    [InlineData(24, 1)]
     public void Minimum_RandomItems_IsThatOfCpSat(int n, int instances)
     {
         for (var instance = 0; instance < instances; instance++)
@@ -32,6 +33,7 @@ public sealed class OrToolsTests
     [InlineData(10, 4)]
     [InlineData(14, 4)]
     [InlineData(18, 2)]
+    [InlineData(24, 1)]
     public void Minimum_RandomItems_IsThatOfAMixedIntegerSolver(int n, int instances)
     {
         for (var instance = 0; instance < instances; instance++)
