@@ -1,6 +1,6 @@
 using System.Globalization;
 using Experiments;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Solvers;
 
 namespace SubsetSums;
 

@@ -1,6 +1,6 @@
 using Experiments.Claims.SubsetSums;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Claims;
 

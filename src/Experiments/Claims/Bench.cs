@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using Experiments.Tickets;
 using static TorchSharp.torch;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Experiments.Reports.Charts;
 using Experiments.Reports.Needs;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.CommandLine;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Solvers;
 
 namespace Experiments.CommandLine;
 

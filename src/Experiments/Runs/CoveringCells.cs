@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Runs;
 

@@ -1,4 +1,4 @@
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Runs;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Runs;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Runs;
 

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Experiments.Data;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using Experiments.Tickets;
 using TorchSharp;
 

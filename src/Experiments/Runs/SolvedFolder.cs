@@ -1,4 +1,4 @@
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Solvers;
 
 namespace Experiments.Runs;
 

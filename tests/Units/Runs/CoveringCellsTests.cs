@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Units.Runs;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Units.Runs;
 

@@ -1,6 +1,6 @@
 using Experiments;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Units.Runs;
 

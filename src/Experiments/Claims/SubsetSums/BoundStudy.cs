@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using Snapshots;
 
 namespace Experiments.Claims.SubsetSums;

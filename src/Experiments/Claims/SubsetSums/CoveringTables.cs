@@ -1,5 +1,5 @@
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Claims.SubsetSums;
 

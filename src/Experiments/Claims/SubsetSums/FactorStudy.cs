@@ -1,6 +1,6 @@
 using System.Globalization;
 using Experiments.Statistics;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using Snapshots;
 
 namespace Experiments.Claims.SubsetSums;

@@ -1,4 +1,5 @@
 using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using Snapshots;
 
 namespace Experiments.Claims.SubsetSums;

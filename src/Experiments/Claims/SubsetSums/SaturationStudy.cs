@@ -1,7 +1,7 @@
 using System.Globalization;
 using Experiments.Runs;
 using Experiments.Statistics;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using MathNet.Numerics;
 using Snapshots;
 

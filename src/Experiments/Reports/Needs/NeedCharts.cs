@@ -1,6 +1,6 @@
 using Experiments.Reports.Charts;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Reports.Needs;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Experiments.Runs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Reports.Needs;
 

@@ -1,6 +1,6 @@
 using Experiments.Claims;
 using Experiments.Claims.SubsetSums;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using Units.Runs;
 
 namespace Units.Claims.SubsetSums;

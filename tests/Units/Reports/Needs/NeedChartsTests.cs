@@ -1,6 +1,6 @@
 using Experiments.Reports.Charts;
 using Experiments.Reports.Needs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using Units.Runs;
 
 namespace Units.Reports.Needs;

@@ -1,5 +1,5 @@
 using Experiments.Reports.Needs;
-using Experiments.SubsetSum;
+using Experiments.SubsetSum.Needs;
 using Units.Runs;
 
 namespace Units.Reports.Needs;

@@ -1,0 +1,156 @@
+namespace Experiments.SubsetSum.Solvers;
+
+/// <summary>Many subset sum problems: in each row, targets that are approximated by subsets of the row's own candidates.</summary>
+public sealed class CandidateRows
+{
+    // Below this many targets a row's shared table does not pay.
+    private const int FewTargets = 16;
+
+    private readonly double[] _candidates;
+    private readonly double[] _targets;
+    private readonly double[] _radii;
+
+    /// <summary>Takes the arrays as they are.</summary>
+    /// <param name="rows">The number of rows, at least 0.</param>
+    /// <param name="candidates">rows × n candidates, row by row.</param>
+    /// <param name="targets">rows × m targets, row by row.</param>
+    /// <param name="radii">rows × n radii, the most that each candidate may be moved by, or none for all 0.</param>
+    /// <exception cref="SubsetSumFault">An array's length is not rows × n or rows × m, or a row has no candidates.</exception>
+    public CandidateRows(int rows, double[] candidates, double[] targets, double[] radii)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        (Rows, _candidates, _targets, _radii) = (rows, candidates, targets, radii);
+        Count = rows == 0 ? 0 : candidates.Length / rows;
+        Targets = rows == 0 ? 0 : targets.Length / rows;
+        if (rows > 0 && Count == 0)
+        {
+            throw new SubsetSumFault("Each row needs at least one candidate, but there is none.");
+        }
+
+        if (
+            candidates.Length != rows * Count
+            || targets.Length != rows * Targets
+            || (radii.Length > 0 && radii.Length != candidates.Length)
+        )
+        {
+            throw new SubsetSumFault(
+                $"{rows} rows need the same number of candidates each, of targets, and of radii, but there are {candidates.Length}, {targets.Length} and {radii.Length}."
+            );
+        }
+
+        if ((long)_targets.Length * Count > Array.MaxLength)
+        {
+            throw new SubsetSumFault(
+                $"At most {Array.MaxLength} targets × candidates fit into one array of masks, but there are {(long)_targets.Length * Count}."
+            );
+        }
+    }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>n, the candidates of a row.</summary>
+    public int Count { get; }
+
+    /// <summary>m, the targets of a row.</summary>
+    public int Targets { get; }
+
+    /// <summary>Whether candidates may be moved.</summary>
+    public bool HasRadii => _radii.Length > 0;
+
+    /// <summary>Finds a subset for every target.</summary>
+    /// <param name="eta">η: any subset within it is enough; null for the least error.</param>
+    /// <param name="workers">The number of threads, at least 1; the results do not depend on it.</param>
+    /// <param name="onProgress">Called with the targets that have just been solved, by several threads at a time.</param>
+    /// <param name="cancellation">Ends the work at the next row.</param>
+    /// <exception cref="SubsetSumFault">A row cannot be computed with; the sentence names the first such one that was met.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public SolvedRows Solve(double? eta, int workers, Action<long> onProgress, CancellationToken cancellation)
+    {
+        var solved = new SolvedRows(
+            new double[_targets.Length],
+            new bool[_targets.Length * Count],
+            HasRadii ? new double[_targets.Length * Count] : []
+        );
+        Workers.Run(
+            workers,
+            Enumerable.Range(0, Rows).Select(row => new Row(row)),
+            () =>
+            {
+                var (single, shared) = (new SubsetSumSolver(), new SharedCandidates());
+                return (row, stop) =>
+                {
+                    stop.ThrowIfCancellationRequested();
+                    try
+                    {
+                        Solve(row.Index, eta, single, shared, solved);
+                    }
+                    catch (SubsetSumFault fault)
+                    {
+                        throw new SubsetSumFault($"In row {row.Index + 1}: {fault.Message}");
+                    }
+
+                    onProgress(Targets);
+                };
+            },
+            cancellation
+        );
+        return solved;
+    }
+
+    private void Solve(int row, double? eta, SubsetSumSolver single, SharedCandidates shared, SolvedRows solved)
+    {
+        var candidates = _candidates.AsSpan(row * Count, Count);
+        var radii = HasRadii ? _radii.AsSpan(row * Count, Count) : [];
+        var targets = _targets.AsSpan(row * Targets, Targets);
+        var errors = solved.Errors.AsSpan(row * Targets, Targets);
+        var kept = solved.Kept.AsSpan(row * Targets * Count, Targets * Count);
+        if (Targets < FewTargets)
+        {
+            for (var index = 0; index < Targets; index++)
+            {
+                var mask = kept.Slice(index * Count, Count);
+                if (eta is not { } enough)
+                {
+                    errors[index] = single.Minimum(targets[index], candidates, radii, mask);
+                }
+                else if (!single.Within(targets[index], candidates, radii, enough, mask, out errors[index]))
+                {
+                    errors[index] = double.PositiveInfinity;
+                }
+            }
+        }
+        else
+        {
+            shared.Load(candidates, radii);
+            if (eta is { } enough)
+            {
+                shared.Within(targets, enough, errors, kept);
+            }
+            else
+            {
+                shared.Minimum(targets, errors, kept);
+            }
+        }
+
+        for (var index = 0; HasRadii && index < Targets; index++)
+        {
+            var start = ((row * Targets) + index) * Count;
+            SubsetPerturbation.Share(
+                targets[index],
+                candidates,
+                radii,
+                kept.Slice(index * Count, Count),
+                solved.Perturbations.AsSpan(start, Count)
+            );
+        }
+    }
+
+    private sealed record Row(int Index);
+}
+
+/// <summary>What was found for every target of <see cref="CandidateRows"/>.</summary>
+/// <param name="Errors">rows × m: how far the perturbed subset's sum stays from the target; ∞ where no subset is near enough.</param>
+/// <param name="Kept">rows × m × n: whether each candidate is kept.</param>
+/// <param name="Perturbations">rows × m × n: by how much each kept candidate is moved; empty where there are no radii.</param>
+public sealed record SolvedRows(double[] Errors, bool[] Kept, double[] Perturbations);

@@ -1,0 +1,155 @@
+using CsCheck;
+using Experiments.SubsetSum;
+using Experiments.SubsetSum.Solvers;
+
+namespace Units.SubsetSum.Solvers;
+
+public sealed class CandidateRowsTests
+{
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(20, false)]
+    [InlineData(3, true)]
+    [InlineData(20, true)]
+    public void Solve_EachTarget_HasTheLeastErrorOfItsRow(int targets, bool hasRadii) =>
+        Gen.Select(Numbers(4 * 6), Numbers(4 * targets), Numbers(4 * 6))
+            .Sample(
+                (candidates, wanted, radii) =>
+                {
+                    double[] reach = hasRadii ? [.. radii.Select(radius => Math.Abs(radius) / 64)] : [];
+                    var rows = new CandidateRows(4, candidates, wanted, reach);
+
+                    var solved = rows.Solve(null, 2, _ => { }, CancellationToken.None);
+
+                    var single = new SubsetSumSolver();
+                    var mask = new bool[6];
+                    for (var index = 0; index < wanted.Length; index++)
+                    {
+                        var row = index / targets;
+                        var own = candidates.AsSpan(6 * row, 6);
+                        var ownReach = hasRadii ? reach.AsSpan(6 * row, 6) : [];
+                        Assert.Equal(single.Minimum(wanted[index], own, ownReach, mask), solved.Errors[index]);
+                        Assert.Equal(solved.Errors[index], Error(solved, own, wanted[index], index), 1e-12);
+                    }
+                },
+                iter: 50
+            );
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void Solve_Within_FindsASubsetWhereTheLeastErrorAllowsOne(int targets) =>
+        Gen.Select(Numbers(3 * 5), Numbers(3 * targets))
+            .Sample(
+                (candidates, wanted) =>
+                {
+                    const double Eta = 0.05;
+                    var rows = new CandidateRows(3, candidates, wanted, []);
+
+                    var least = rows.Solve(null, 1, _ => { }, CancellationToken.None).Errors;
+                    var within = rows.Solve(Eta, 1, _ => { }, CancellationToken.None).Errors;
+
+                    Assert.All(
+                        least.Zip(within),
+                        pair =>
+                        {
+                            if (pair.First <= Eta)
+                            {
+                                Assert.InRange(pair.Second, pair.First, Eta);
+                            }
+                            else
+                            {
+                                Assert.Equal(double.PositiveInfinity, pair.Second);
+                            }
+                        }
+                    );
+                },
+                iter: 50
+            );
+
+    [Fact]
+    public void Solve_AnyNumberOfWorkers_GivesTheSame()
+    {
+        var stream = new Experiments.RandomStream(1, "rows", 0);
+        double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (double)stream.NextSigned())];
+        var rows = new CandidateRows(30, Draw(30 * 15), Draw(30 * 20), [.. Draw(30 * 15).Select(Math.Abs)]);
+        var solvedTargets = 0L;
+
+        var one = rows.Solve(null, 1, done => Interlocked.Add(ref solvedTargets, done), CancellationToken.None);
+        var three = rows.Solve(null, 3, _ => { }, CancellationToken.None);
+
+        Assert.Equal(one.Errors, three.Errors);
+        Assert.Equal(one.Kept, three.Kept);
+        Assert.Equal(one.Perturbations, three.Perturbations);
+        Assert.Equal(30 * 20, solvedTargets);
+    }
+
+    [Fact]
+    public void Solve_BadRow_IsNamed()
+    {
+        var rows = new CandidateRows(2, [1, 2, double.NaN, 3], [1, 1], []);
+
+        var fault = Assert.Throws<SubsetSumFault>(() => rows.Solve(null, 1, _ => { }, CancellationToken.None));
+        Assert.Equal(
+            "In row 2: Candidate 1 must be a number between −128 and 128, where sums are exact, but it is NaN.",
+            fault.Message
+        );
+    }
+
+    [Fact]
+    public void Solve_Cancelled_Ends()
+    {
+        using var stop = new CancellationTokenSource();
+        var rows = new CandidateRows(3, [1, 2, 3], [1, 2, 3], []);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => rows.Solve(null, 1, _ => stop.Cancel(), stop.Token));
+    }
+
+    [Fact]
+    public void New_NoRows_HasNothingToSolve() =>
+        Assert.Empty(new CandidateRows(0, [], [], []).Solve(null, 1, _ => { }, CancellationToken.None).Errors);
+
+    [Theory]
+    [InlineData(0, 1, 0, "Each row needs at least one candidate, but there is none.")]
+    [InlineData(
+        3,
+        2,
+        0,
+        "2 rows need the same number of candidates each, of targets, and of radii, but there are 3, 2 and 0."
+    )]
+    [InlineData(
+        4,
+        3,
+        0,
+        "2 rows need the same number of candidates each, of targets, and of radii, but there are 4, 3 and 0."
+    )]
+    [InlineData(
+        4,
+        2,
+        2,
+        "2 rows need the same number of candidates each, of targets, and of radii, but there are 4, 2 and 2."
+    )]
+    public void New_LengthsThatDoNotFit_IsAFault(int candidates, int targets, int radii, string sentence)
+    {
+        var fault = Assert.Throws<SubsetSumFault>(() =>
+            new CandidateRows(2, new double[candidates], new double[targets], new double[radii])
+        );
+        Assert.Equal(sentence, fault.Message);
+    }
+
+    private static Gen<double[]> Numbers(int count) => Gen.Double[-1, 1].Array[count];
+
+    /// <summary>The error of what was kept, with the perturbations, in double.</summary>
+    private static double Error(SolvedRows solved, ReadOnlySpan<double> candidates, double target, int index)
+    {
+        var sum = 0.0;
+        for (var place = 0; place < candidates.Length; place++)
+        {
+            var at = (index * candidates.Length) + place;
+            var moved = solved.Perturbations.Length > 0 ? solved.Perturbations[at] : 0;
+            sum += solved.Kept[at] ? candidates[place] + moved : 0;
+        }
+
+        return Math.Abs(target - sum);
+    }
+}
