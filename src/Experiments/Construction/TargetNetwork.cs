@@ -1,0 +1,76 @@
+namespace Experiments.Construction;
+
+/// <summary>One layer of a target network, without biases.</summary>
+/// <param name="Name">What a fault calls it, such as the name of its array in a file.</param>
+/// <param name="Outputs">The number of its outputs d_ℓ, at least 1.</param>
+/// <param name="Inputs">The number of its inputs d_{ℓ−1}, at least 1.</param>
+/// <param name="Weights">Outputs × inputs, row by row; w_ji leads from input i to output j.</param>
+public sealed record TargetLayer(string Name, int Outputs, int Inputs, float[] Weights);
+
+/// <summary>
+/// The network that is to be approximated: a multi-layer perceptron without biases, with ReLU after every layer but the last.
+/// </summary>
+public sealed class TargetNetwork
+{
+    /// <summary>Checks that the layers fit one another.</summary>
+    /// <param name="layers">The layers in order, one or more.</param>
+    /// <exception cref="TargetFault">There are none; a layer's weights are not outputs × inputs or not finite; or it does not fit the one before.</exception>
+    public TargetNetwork(IReadOnlyList<TargetLayer> layers)
+    {
+        if (layers.Count == 0)
+        {
+            throw new TargetFault("A target network needs at least one layer, but there is none.");
+        }
+
+        foreach (var layer in layers)
+        {
+            Check(layer);
+        }
+
+        foreach (var (before, layer) in layers.Zip(layers.Skip(1)))
+        {
+            if (layer.Inputs != before.Outputs)
+            {
+                throw new TargetFault(
+                    $"The layer '{layer.Name}' must have as many inputs as '{before.Name}' has outputs, {before.Outputs}, but it has {layer.Inputs}."
+                );
+            }
+        }
+
+        Layers = layers;
+    }
+
+    /// <summary>The layers in order.</summary>
+    public IReadOnlyList<TargetLayer> Layers { get; }
+
+    /// <summary>The number of inputs d_0.</summary>
+    public int Inputs => Layers[0].Inputs;
+
+    /// <summary>The number of outputs d_L.</summary>
+    public int Outputs => Layers[^1].Outputs;
+
+    /// <summary>The widths with hyphens between them, such as "784-500-10".</summary>
+    public override string ToString() => string.Join('-', Layers.Select(layer => layer.Outputs).Prepend(Inputs));
+
+    private static void Check(TargetLayer layer)
+    {
+        if (layer.Outputs < 1 || layer.Inputs < 1 || layer.Weights.Length != (long)layer.Outputs * layer.Inputs)
+        {
+            throw new TargetFault(
+                $"The layer '{layer.Name}' must have outputs × inputs weights, {layer.Outputs} × {layer.Inputs}, but it has {layer.Weights.Length}."
+            );
+        }
+
+        var index = Array.FindIndex(layer.Weights, weight => !float.IsFinite(weight));
+        if (index >= 0)
+        {
+            throw new TargetFault(
+                $"The weights of the layer '{layer.Name}' must be finite, but that of output {(index / layer.Inputs) + 1} and input {(index % layer.Inputs) + 1} is {layer.Weights[index]}."
+            );
+        }
+    }
+}
+
+/// <summary>A target network that cannot be approximated as it is.</summary>
+/// <param name="sentence">One complete sentence: what is allowed, and what was given.</param>
+public sealed class TargetFault(string sentence) : Fault(sentence);
