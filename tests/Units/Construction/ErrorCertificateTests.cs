@@ -1,0 +1,71 @@
+using CsCheck;
+using Experiments;
+using Experiments.Construction;
+
+namespace Units.Construction;
+
+public sealed class ErrorCertificateTests
+{
+    [Fact]
+    public void Of_AnyNetwork_IsExceededByNoInput() =>
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[1, 4], Gen.Double[0, 0.5])
+            .Sample(
+                (seed, inputs, hidden, outputs, error) =>
+                {
+                    var stream = new RandomStream(1, "certificate", seed);
+                    var layers = RandomLayers.Realised(
+                        RandomLayers.Target(stream, inputs, hidden, outputs),
+                        stream,
+                        error
+                    );
+
+                    var bound = ErrorCertificate.Of(layers);
+
+                    for (var trial = 0; trial < 200; trial++)
+                    {
+                        double[] input = [.. Enumerable.Range(0, inputs).Select(_ => stream.NextNormal())];
+                        // Computed in double, whose rounding the certificate has no part in.
+                        Assert.InRange(RandomLayers.Error(layers, input), 0, bound + 1e-13);
+                    }
+                },
+                iter: 200
+            );
+
+    [Fact]
+    public void Of_OneWeight_IsItsError()
+    {
+        var layer = new RealisedLayer(new TargetLayer("one", 1, 1, [0.5f]), [0.5625], [0.375], 0);
+
+        Assert.InRange(ErrorCertificate.Of([layer]), 0.125, 0.125 * (1 + 1e-12));
+        Assert.InRange(ErrorCertificate.Of([layer with { Rounding = 0.25 }]), 0.375, 0.375 * (1 + 1e-12));
+    }
+
+    [Fact]
+    public void Of_SecondLayer_CountsPositiveInputsOnly()
+    {
+        // Behind a ReLU nothing is negative: δ_1 = 0, and what the second layer is missed by counts for x > 0 alone.
+        var first = new RealisedLayer(new TargetLayer("first", 1, 1, [2]), [2], [2], 0);
+        var second = new RealisedLayer(new TargetLayer("second", 1, 1, [1]), [1.25], [100], 0);
+
+        Assert.InRange(ErrorCertificate.Of([first, second]), 0.5, 0.5 * (1 + 1e-12));
+    }
+
+    [Fact]
+    public void Of_ErrorOfTheFirstLayer_IsCarriedThroughTheSecond()
+    {
+        // δ_1 = 0.5, r_1 = 1; δ_2 = 3·0.5 + 0.25·(1 + 0.5).
+        var first = new RealisedLayer(new TargetLayer("first", 1, 1, [1]), [1.5], [1], 0);
+        var second = new RealisedLayer(new TargetLayer("second", 1, 1, [3]), [3.25], [3], 0);
+
+        Assert.InRange(ErrorCertificate.Of([first, second]), 1.875, 1.875 * (1 + 1e-12));
+    }
+
+    [Fact]
+    public void Of_EqualNetworks_IsNothing()
+    {
+        var stream = new RandomStream(2, "certificate", 0);
+        var layers = RandomLayers.Realised(RandomLayers.Target(stream, 4, 5, 3), stream, 0);
+
+        Assert.InRange(ErrorCertificate.Of(layers), 0, 1e-300);
+    }
+}
