@@ -20,8 +20,31 @@ public static class SpectralNorm
             throw new ArgumentException($"{rows} × {columns} numbers are needed.", nameof(matrix));
         }
 
-        var simple = Math.Min(Frobenius(matrix), Interpolated(matrix, rows, columns));
-        return Math.Min(simple, BySquaring(matrix, rows, columns));
+        var largest = 0.0;
+        foreach (var value in matrix)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        if (largest == 0)
+        {
+            return 0;
+        }
+
+        // With a largest entry near 1 no power of AAᵀ comes near the least doubles, and what is lost of tiny entries is far less than
+        // every bound is rounded up by.
+        var exponent = Math.ILogB(largest) + 1;
+        var scaled = new double[matrix.Length];
+        for (var index = 0; index < scaled.Length; index++)
+        {
+            scaled[index] = Math.ScaleB(matrix[index], -exponent);
+        }
+
+        var bound = Math.Min(
+            Math.Min(Frobenius(scaled), Interpolated(scaled, rows, columns)),
+            BySquaring(scaled, rows, columns)
+        );
+        return Math.BitIncrement(Math.ScaleB(bound, exponent));
     }
 
     /// <summary>‖A‖_F, rounded up.</summary>
