@@ -42,6 +42,7 @@ internal sealed class ReproduceCommand
         root.Options.Add(command._output);
         root.Options.Add(command._data);
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
+        root.Subcommands.Add(ConstructCommand.Create(surroundings));
         root.Subcommands.Add(SubsetSumCommand.Create(surroundings));
         root.Subcommands.Add(TraceCommand.Create(surroundings));
         root.SetAction(command.Run);

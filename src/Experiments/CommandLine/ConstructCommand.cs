@@ -1,0 +1,154 @@
+using System.CommandLine;
+using System.Globalization;
+using Experiments.Construction;
+using Experiments.Data;
+using Experiments.Networks;
+using Experiments.Runs;
+using TorchSharp;
+
+namespace Experiments.CommandLine;
+
+/// <summary>Builds the pruned, perturbed network that Theorem 2 promises for a target network, and says how near it is.</summary>
+internal sealed class ConstructCommand
+{
+    private static readonly TargetTrainingSettings Usual = new();
+
+    private readonly Option<string> _train = OptionSet.One<string>(
+        "--train",
+        "WIDTHS",
+        $"The target: a network of these widths, trained on the images by SGD [default: {Usual.Architecture}]",
+        "widths such as 784-500-10",
+        OptionText.TryReadWord
+    );
+    private readonly Option<double> _epsilon = OptionSet.One<double>(
+        "--epsilon",
+        "X",
+        "The perturbation scale ε, the most that a weight of the second of two layers may move, at least 0 [default: 0.1]",
+        "a number such as 0.1",
+        Digits.TryRead
+    );
+    private readonly Option<double> _eta = OptionSet.One<double>(
+        "--eta",
+        "X",
+        "The precision η of each of the target's weights, greater than 0 [default: 0.01]",
+        "a number such as 0.01",
+        Digits.TryRead
+    );
+    private readonly Option<int> _n = OptionSet.One<int>(
+        "--n",
+        "N",
+        "The candidates of each weight for inputs of one sign, at least 1: each input has 2n hidden units [default: 26]",
+        "a whole number",
+        Digits.TryRead
+    );
+    private readonly Option<int> _seed = OptionSet.One<int>(
+        "--seed",
+        "N",
+        "The number of the draw, and of the training, at least 0 [default: 0]",
+        "a whole number",
+        Digits.TryRead
+    );
+    private readonly Option<int> _workers = OptionSet.Workers();
+    private readonly Option<string> _data = OptionSet.Data();
+
+    private readonly Surroundings _surroundings;
+
+    private ConstructCommand(Surroundings surroundings) => _surroundings = surroundings;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="surroundings">What it sees of the outside.</param>
+    public static Command Create(Surroundings surroundings)
+    {
+        var construct = new ConstructCommand(surroundings);
+        var command = new Command(
+            "construct",
+            "Draws a random network of twice the depth, prunes it and moves its weights by at most ε so that it stands in for a trained one, "
+                + "weight by weight, exactly; runs both on the test images, and bounds how far they can differ."
+        );
+        command.Options.Add(construct._train);
+        command.Options.Add(construct._epsilon);
+        command.Options.Add(construct._eta);
+        command.Options.Add(construct._n);
+        command.Options.Add(construct._seed);
+        command.Options.Add(construct._workers);
+        command.Options.Add(construct._data);
+        command.SetAction(construct.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parse)
+    {
+        var settings = new ConstructionSettings
+        {
+            N = OptionSet.Given(parse, _n, 26),
+            Eta = OptionSet.Given(parse, _eta, 0.01),
+            Epsilon = OptionSet.Given(parse, _epsilon, 0.1),
+            Seed = OptionSet.Given(parse, _seed, 0),
+        };
+        settings.Check();
+        var data = DataSet.Read(OptionSet.Given(parse, _data, DataSet.MnistFolder));
+        var clock = _surroundings.Time.GetTimestamp();
+        var target = Train(parse, data, settings.Seed);
+        Tell("Trained", target, ref clock);
+        var constructed = ConstructedNetwork.Build(
+            target,
+            settings,
+            OptionSet.Count(parse, _workers),
+            _ => { },
+            _surroundings.Cancellation
+        );
+        Tell("Constructed", target, ref clock);
+        if (constructed.UnreachedCount > 0)
+        {
+            throw ConstructionFault.OfUnreached(target, constructed, _surroundings.Cancellation);
+        }
+
+        using var images = new DeviceImages(data.Test, data.Mean, data.StandardDeviation, torch.CPU);
+        var approximation = Approximation.Of(target, constructed, images, _surroundings.Cancellation);
+        Tell("Evaluated", target, ref clock);
+        foreach (var line in Lines(target, constructed, approximation))
+        {
+            _surroundings.Say(line);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private TargetNetwork Train(ParseResult parse, DataSet data, int seed) =>
+        TargetTraining.Train(
+            Usual with
+            {
+                Architecture = OptionSet.Given(parse, _train, Usual.Architecture),
+                Seed = seed,
+                TrainImages = data.Train.Count,
+                BatchSize = Math.Min(Usual.BatchSize, data.Train.Count),
+            },
+            data,
+            torch.CPU,
+            _ => { },
+            _surroundings.Cancellation
+        );
+
+    private void Tell(string what, TargetNetwork target, ref long since)
+    {
+        _surroundings.Note($"{what} {target} in {_surroundings.Time.GetElapsedTime(since).TotalSeconds:F1} s.");
+        since = _surroundings.Time.GetTimestamp();
+    }
+
+    private static IEnumerable<string> Lines(TargetNetwork target, ConstructedNetwork constructed, Approximation found)
+    {
+        var settings = constructed.Settings;
+        var hidden = string.Join(", ", constructed.Layers.Select(layer => layer.Hidden));
+        FormattableString[] lines =
+        [
+            $"target                 {target}, {100 * found.OnImages.TargetAccuracy:F2} % of the test images",
+            $"constructed            depth {2 * target.Layers.Count}, {100 * found.OnImages.Accuracy:F2} %; {100 * found.OnImages.Agreement:F2} % as the target",
+            $"candidates             n = {settings.N} of each sign, hidden layers of {hidden} units",
+            $"perturbed by           at most ε = {settings.Epsilon}, {100 * found.Kept:F1} % of the candidates kept",
+            $"weights within         η = {settings.Eta}, all {constructed.Problems} of them",
+            $"largest error found    {found.Found:G4} on the unit ball",
+            $"and certified          {found.Certified:G4}, for every input",
+        ];
+        return lines.Select(line => line.ToString(CultureInfo.InvariantCulture));
+    }
+}

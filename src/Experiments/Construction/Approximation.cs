@@ -1,0 +1,79 @@
+using Experiments.Networks;
+
+namespace Experiments.Construction;
+
+/// <summary>How near a constructed network is to its target.</summary>
+/// <param name="OnImages">On the test images.</param>
+/// <param name="Certified">What ‖F(x) − G(x)‖₂ does not exceed for any x with ‖x‖₂ ≤ 1, the rounding of evaluating G aside.</param>
+/// <param name="Found">The largest that was found by looking for it (see <see cref="ErrorSearch"/>) and on the images.</param>
+/// <param name="Kept">The share of the second layers' candidates that are kept, in [0, 1].</param>
+public sealed record Approximation(OnImages OnImages, double Certified, double Found, double Kept)
+{
+    private const int Starts = 64;
+
+    /// <summary>Measures all of it.</summary>
+    /// <param name="target">F.</param>
+    /// <param name="constructed">What was built for it, every weight reached.</param>
+    /// <param name="images">The test images, normalised as the target was trained on them.</param>
+    /// <param name="cancellation">Looked at again and again.</param>
+    public static Approximation Of(
+        TargetNetwork target,
+        ConstructedNetwork constructed,
+        DeviceImages images,
+        CancellationToken cancellation
+    )
+    {
+        RealisedLayer[] realised =
+        [
+            .. target.Layers.Zip(
+                constructed.Layers,
+                (layer, built) => new RealisedLayer(layer, built.Positive, built.Negative, Rounding(built))
+            ),
+        ];
+        using var search = new ErrorSearch(realised);
+        var settings = constructed.Settings;
+        var found = search.Largest(
+            Starts,
+            new RandomStream(settings.RootSeed, "search for the largest error", settings.Seed),
+            cancellation
+        );
+        var onImages = Evaluate(target, constructed, images, cancellation);
+        return new Approximation(
+            onImages,
+            ErrorCertificate.Of(realised),
+            Math.Max(found, onImages.LargestError),
+            constructed.Layers.Sum(layer => (double)layer.Kept.Count(kept => kept))
+                / constructed.Layers.Sum(layer => (double)layer.Kept.Length)
+        );
+    }
+
+    private static OnImages Evaluate(
+        TargetNetwork target,
+        ConstructedNetwork constructed,
+        DeviceImages images,
+        CancellationToken cancellation
+    )
+    {
+        using var expected = new TargetTensors(target, images.Device);
+        using var network = new CandidateNetwork(
+            [
+                .. constructed.Layers.Select(layer => new CandidateWeights(
+                    layer.Outputs,
+                    layer.Inputs,
+                    2 * layer.N,
+                    layer.U,
+                    layer.Effective()
+                )),
+            ],
+            images.Device
+        );
+        return OnImages.Of(expected, network, images, cancellation);
+    }
+
+    /// <summary>Products of two floats are exact in double; adding up n of them is not.</summary>
+    private static double Rounding(ConstructedLayer layer)
+    {
+        var largest = layer.U.Max(MathF.Abs) * (double)layer.Effective().Max(MathF.Abs);
+        return layer.N * layer.N * largest * 2.3e-16;
+    }
+}
