@@ -112,7 +112,7 @@ public static class Manifest
             "subset-sum-factor",
             "Compared with the original, our result is smaller by a factor of 1/(1 + ε).",
             SubsetSum + ", and the remark on it",
-            "At every η, n* (interpolated, for probability 0.9) and E[T] at ε = 0 are 1 + ε times those at ε or more (paired t tests over "
+            "At every η and ε of the grid, n* (interpolated, for probability 0.9) and E[T] at ε = 0 are 1 + ε times those at ε or more (paired t tests over "
                 + "seeds), but where one candidate is enough; there the factor may ask for fewer than one, and the cells where it does are "
                 + "named."
         );

@@ -39,19 +39,19 @@ internal static class BoundStudy
             [
                 Serves(
                     FormattableString.Invariant(
-                        $"one constant, C = {all.High:F3}, serves every η and ε, as it is chosen to"
+                        $"one constant, C = {PosterBound.Text(all.High)}, serves every η and ε, as it is chosen to"
                     ),
                     grid,
                     grid.Bounded,
                     all.High,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"C is {all.Value:F3}, from {all.Low:F3} to {all.High:F3} with {Confidence:P1} confidence in each cell; {Tightness(grid, all.Value)}"
+                        $"C is {PosterBound.Text(all.Value)}, from {PosterBound.Text(all.Low)} to {PosterBound.Text(all.High)} with {Confidence:P1} confidence in each cell; {Tightness(grid, all.Value)}"
                     )
                 ),
                 Serves(
                     FormattableString.Invariant(
-                        $"the constant of η ≥ {CoarsestPredicted}, C = {predicting:F3}, serves every smaller η"
+                        $"the constant of η ≥ {CoarsestPredicted}, C = {PosterBound.Text(predicting)}, serves every smaller η"
                     ),
                     grid,
                     grid.Bounded.Where(at => at.Eta < CoarsestPredicted),

@@ -27,17 +27,19 @@ public static class NeedAnswer
         var constant = grid.Constant(grid.Bounded);
         if (constant.Value == 0)
         {
-            return "Wherever η > 0 one candidate is enough, so any constant serves.";
+            return constant.High == 0
+                ? "Wherever η > 0 one candidate is enough, so any constant serves."
+                : "In these trials one candidate is enough wherever η > 0, and any constant serves; but they leave more candidates possible.";
         }
 
         var (tight, loose) = (grid.Bounded.MinBy(Looseness), grid.Bounded.MaxBy(Looseness));
         // Infinite where there are too few trials to show that any number is enough.
-        FormattableString interval = double.IsFinite(constant.High)
-            ? $"between {constant.Low:F3} and {constant.High:F3}"
-            : (FormattableString)$"{constant.Low:F3} or more";
+        var interval = double.IsFinite(constant.High)
+            ? $"between {PosterBound.Text(constant.Low)} and {PosterBound.Text(constant.High)}"
+            : $"{PosterBound.Text(constant.Low)} or more";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The bound serves every cell of this grid with C = {constant.Value:F3} ({FormattableString.Invariant(interval)}). It is tightest at (η, ε) = {Cell(tight)}, {Looseness(tight):F2} times n*, and loosest at {Cell(loose)}, {Looseness(loose):F2} times."
+            $"The bound serves every cell of this grid with C = {PosterBound.Text(constant.Value)} ({interval}). It is tightest at (η, ε) = {Cell(tight)}, {Looseness(tight):F2} times n*, and loosest at {Cell(loose)}, {Looseness(loose):F2} times."
         );
 
         double Looseness((double Eta, double Epsilon) at) => grid.Looseness(at, constant.Value);
@@ -52,7 +54,7 @@ public static class NeedAnswer
             .ToList();
         return below.Count == 0 || constant == 0
             ? null
-            : $"As printed, without the 1, it asks for less than one candidate and is false at (η, ε) = {string.Join(", ", below)}.";
+            : $"As printed, without the 1, it asks with this C for less than one candidate and is false at (η, ε) = {string.Join(", ", below)}.";
 
         // C_0 = [−η, η] is the share η of [−1, 1], and never all of it.
         bool IsReachedByNone(double eta) => grid.Target is Target.Single && eta >= grid.Probability;

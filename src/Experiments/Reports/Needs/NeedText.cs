@@ -34,7 +34,7 @@ public static class NeedText
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Behind the bar the bound max(1, C·ln(1/η)/(1 + ε)) with C = {c:F3}, the least that serves all these cells."
+                $"Behind the bar the bound max(1, C·ln(1/η)/(1 + ε)) with C = {PosterBound.Text(c)}, the least that serves all these cells (rounded up)."
             );
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Experiments.SubsetSum.Needs;
 
 /// <summary>The poster's bound on the number of candidates, n ≤ C·ln(1/η)/(1 + ε), with the constant that it leaves open.</summary>
@@ -22,4 +24,8 @@ public static class PosterBound
     /// <param name="epsilon">ε, at least 0.</param>
     public static double ConstantFor(double n, double eta, double epsilon) =>
         n <= 1 ? 0 : n * (1 + epsilon) / -Math.Log(eta);
+
+    /// <summary>A constant with three decimals, rounded up: a smaller one would not serve the cell that asks for it.</summary>
+    public static string Text(double constant) =>
+        (Math.Ceiling(constant * 1000) / 1000).ToString("F3", CultureInfo.InvariantCulture);
 }

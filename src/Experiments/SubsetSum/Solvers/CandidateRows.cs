@@ -3,9 +3,6 @@ namespace Experiments.SubsetSum.Solvers;
 /// <summary>Many subset sum problems: in each row, targets that are approximated by subsets of the row's own candidates.</summary>
 public sealed class CandidateRows
 {
-    // Below this many targets a row's shared table does not pay.
-    private const int FewTargets = 16;
-
     private readonly double[] _candidates;
     private readonly double[] _targets;
     private readonly double[] _radii;
@@ -62,7 +59,7 @@ public sealed class CandidateRows
     /// <param name="eta">η: any subset within it is enough; null for the least error.</param>
     /// <param name="workers">The number of threads, at least 1; the results do not depend on it.</param>
     /// <param name="onProgress">Called with the targets that have just been solved, by several threads at a time.</param>
-    /// <param name="cancellation">Ends the work at the next row.</param>
+    /// <param name="cancellation">Ends the work at the next row, or the next target of a row that is solved target by target.</param>
     /// <exception cref="SubsetSumFault">A row cannot be computed with; the sentence names the first such one that was met.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public SolvedRows Solve(double? eta, int workers, Action<long> onProgress, CancellationToken cancellation)
@@ -83,7 +80,7 @@ public sealed class CandidateRows
                     stop.ThrowIfCancellationRequested();
                     try
                     {
-                        Solve(row.Index, eta, single, shared, solved);
+                        Solve(row.Index, eta, single, shared, solved, stop);
                     }
                     catch (SubsetSumFault fault)
                     {
@@ -98,38 +95,40 @@ public sealed class CandidateRows
         return solved;
     }
 
-    private void Solve(int row, double? eta, SubsetSumSolver single, SharedCandidates shared, SolvedRows solved)
+    private void Solve(
+        int row,
+        double? eta,
+        SubsetSumSolver single,
+        SharedCandidates shared,
+        SolvedRows solved,
+        CancellationToken cancellation
+    )
     {
         var candidates = _candidates.AsSpan(row * Count, Count);
         var radii = HasRadii ? _radii.AsSpan(row * Count, Count) : [];
         var targets = _targets.AsSpan(row * Targets, Targets);
         var errors = solved.Errors.AsSpan(row * Targets, Targets);
         var kept = solved.Kept.AsSpan(row * Targets * Count, Targets * Count);
-        if (Targets < FewTargets)
+        if (eta is null && SharedCandidates.IsWorth(Count, Targets))
+        {
+            shared.Load(candidates, radii);
+            shared.Minimum(targets, errors, kept);
+        }
+        else
         {
             for (var index = 0; index < Targets; index++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 var mask = kept.Slice(index * Count, Count);
                 if (eta is not { } enough)
                 {
                     errors[index] = single.Minimum(targets[index], candidates, radii, mask);
                 }
-                else if (!single.Within(targets[index], candidates, radii, enough, mask, out errors[index]))
+                else
                 {
-                    errors[index] = double.PositiveInfinity;
+                    // ∞ where there is no such subset.
+                    _ = single.Within(targets[index], candidates, radii, enough, mask, out errors[index]);
                 }
-            }
-        }
-        else
-        {
-            shared.Load(candidates, radii);
-            if (eta is { } enough)
-            {
-                shared.Within(targets, enough, errors, kept);
-            }
-            else
-            {
-                shared.Minimum(targets, errors, kept);
             }
         }
 

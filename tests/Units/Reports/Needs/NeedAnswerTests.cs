@@ -8,10 +8,43 @@ namespace Units.Reports.Needs;
 public sealed class NeedAnswerTests
 {
     [Fact]
-    public void Sentences_OneCandidateWhereTheBoundIsFinite_NameNoConstantAndSayNothingOfTheLimit() =>
+    public void Sentences_OneCandidateWhereTheBoundIsFinite_NameNoConstantAndSayNothingOfTheLimit()
+    {
+        // 0.9³⁶ is below 0.025.
+        var table = new CoveringTable(
+            from eta in new[] { 0, 0.9 }
+            from seed in Enumerable.Range(0, 36)
+            select ExampleCovering.Cell(new CoveringKey(eta, 1, seed), eta > 0 ? 1 : 2)
+        );
+
         Assert.Equal(
             ["Wherever η > 0 one candidate is enough, so any constant serves."],
-            Of([0, 0.9], [1], (eta, _) => eta > 0 ? 1 : 2)
+            NeedAnswer.Sentences(new NeedGrid(table, Target.Interval, 0.9, 0.95))
+        );
+    }
+
+    // Twenty trials leave open whether one candidate is enough with probability 0.9.
+    [Fact]
+    public void Sentences_OneCandidateInFewTrials_LeaveMoreOpen()
+    {
+        var table = new CoveringTable(
+            Enumerable.Range(0, 20).Select(seed => ExampleCovering.Cell(new CoveringKey(0.5, 1, seed), 1))
+        );
+
+        Assert.Equal(
+            [
+                "In these trials one candidate is enough wherever η > 0, and any constant serves; but they leave more candidates possible.",
+            ],
+            NeedAnswer.Sentences(new NeedGrid(table, Target.Interval, 0.9, 0.95))
+        );
+    }
+
+    // 11·1.01/ln 10 = 4.82501…; with 4.825 the bound there would be 10.99997.
+    [Fact]
+    public void Sentences_Constant_IsRoundedUpSoThatItServes() =>
+        Assert.StartsWith(
+            "The bound serves every cell of this grid with C = 4.826 (between 4.826 and 4.826).",
+            Of([0.1], [0.01], (_, _) => 10.5)[0]
         );
 
     [Fact]
@@ -60,7 +93,7 @@ public sealed class NeedAnswerTests
         );
 
         Assert.Equal(
-            "As printed, without the 1, it asks for less than one candidate and is false at (η, ε) = (0.01, 10), (0.1, 10).",
+            "As printed, without the 1, it asks with this C for less than one candidate and is false at (η, ε) = (0.01, 10), (0.1, 10).",
             sentences[1]
         );
         Assert.Equal(
