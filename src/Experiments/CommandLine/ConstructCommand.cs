@@ -20,6 +20,14 @@ internal sealed class ConstructCommand
         "widths such as 784-500-10",
         OptionText.TryReadWord
     );
+    private readonly Option<string> _weights = OptionSet.One<string>(
+        "--weights",
+        "FILE",
+        "The target instead: an .npz, .npy or .safetensors file with an array of outputs × inputs for each layer, in the order of their "
+            + "names, numbers in them counted as numbers; without biases",
+        "a file",
+        OptionText.TryReadWord
+    );
     private readonly Option<double> _epsilon = OptionSet.One<double>(
         "--epsilon",
         "X",
@@ -66,6 +74,7 @@ internal sealed class ConstructCommand
                 + "weight by weight, exactly; runs both on the test images, and bounds how far they can differ."
         );
         command.Options.Add(construct._train);
+        command.Options.Add(construct._weights);
         command.Options.Add(construct._epsilon);
         command.Options.Add(construct._eta);
         command.Options.Add(construct._n);
@@ -88,8 +97,8 @@ internal sealed class ConstructCommand
         settings.Check();
         var data = DataSet.Read(OptionSet.Given(parse, _data, DataSet.MnistFolder));
         var clock = _surroundings.Time.GetTimestamp();
-        var target = Train(parse, data, settings.Seed);
-        Tell("Trained", target, ref clock);
+        var target = Target(parse, data, settings.Seed);
+        Tell(parse.GetResult(_weights) is null ? "Trained" : "Read", target, ref clock);
         var constructed = ConstructedNetwork.Build(
             target,
             settings,
@@ -114,11 +123,34 @@ internal sealed class ConstructCommand
         return ExitCode.Done;
     }
 
-    private TargetNetwork Train(ParseResult parse, DataSet data, int seed) =>
+    private TargetNetwork Target(ParseResult parse, DataSet data, int seed)
+    {
+        if (parse.GetValue(_weights) is not { } file)
+        {
+            return Train(OptionSet.Given(parse, _train, Usual.Architecture), data, seed);
+        }
+
+        if (parse.GetResult(_train) is not null)
+        {
+            throw new UsageFault(
+                "The target is either trained, --train, or read from a file, --weights, but not both."
+            );
+        }
+
+        var target = TargetFile.Read(file);
+        var pixels = data.Train.Rows * data.Train.Columns;
+        return target.Inputs == pixels && target.Outputs == data.Classes
+            ? target
+            : throw new UsageFault(
+                $"The target in '{file}' must have as many inputs as the images have pixels, {pixels}, and as many outputs as there are classes, {data.Classes}, but it is {target}."
+            );
+    }
+
+    private TargetNetwork Train(string architecture, DataSet data, int seed) =>
         TargetTraining.Train(
             Usual with
             {
-                Architecture = OptionSet.Given(parse, _train, Usual.Architecture),
+                Architecture = architecture,
                 Seed = seed,
                 TrainImages = data.Train.Count,
                 BatchSize = Math.Min(Usual.BatchSize, data.Train.Count),

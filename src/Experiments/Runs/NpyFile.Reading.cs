@@ -36,7 +36,7 @@ public static partial class NpyFile
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return file.CanSeek
-                ? Read(file, path)
+                ? Read(file, file.Length, path)
                 : throw new NpyFault($"'{path}' is a pipe or a device, but a file of known length is needed.");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -45,30 +45,36 @@ public static partial class NpyFile
         }
     }
 
-    private static NpyArray Read(FileStream file, string path)
+    /// <summary>Reads an array as <see cref="ReadDoubles"/> does, from a stream that need not seek.</summary>
+    /// <param name="stream">The stream, at the first byte of the .npy file, which is read to its last one.</param>
+    /// <param name="length">How many bytes the .npy file has.</param>
+    /// <param name="name">What faults call it.</param>
+    /// <exception cref="NpyFault">As <see cref="ReadDoubles"/> has it, but for what opening and reading the stream do.</exception>
+    /// <exception cref="IOException">The stream cannot be read, or ends before the length.</exception>
+    internal static NpyArray Read(Stream stream, long length, string name)
     {
-        var header = NpyFileHeader.Parse(path, HeaderText(file, path));
-        var count = Count(header.Shape, path);
-        var (expected, found) = (count * header.Element.Size, file.Length - file.Position);
+        var header = NpyFileHeader.Parse(name, HeaderText(stream, length, name, out var found));
+        var count = Count(header.Shape, name);
+        var expected = count * header.Element.Size;
         if (expected != found)
         {
-            throw NpyFault.Of(path, $"an array of {expected} bytes, which follows from its header,", $"one of {found}");
+            throw NpyFault.Of(name, $"an array of {expected} bytes, which follows from its header,", $"one of {found}");
         }
 
         var values = new double[count];
-        Decode(file, path, header.Element, values);
+        Decode(stream, name, header.Element, values);
         return new NpyArray(header.Shape, header.IsFortranOrder ? RowMajor(values, header.Shape) : values);
     }
 
-    private static string HeaderText(FileStream file, string path)
+    private static string HeaderText(Stream stream, long length, string name, out long dataLength)
     {
         Span<byte> prefix = stackalloc byte[Prefix.Length + 2];
-        var start = prefix[..file.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false)];
+        var start = prefix[..stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false)];
         var magic = Prefix[..^4];
         if (!start.StartsWith(magic))
         {
             throw NpyFault.Of(
-                path,
+                name,
                 "a NumPy file, which starts with the byte 0x93 and NUMPY,",
                 Begin(start, magic.Length)
             );
@@ -77,30 +83,37 @@ public static partial class NpyFile
         // The shortest text of a header is longer than the two bytes that version 1.0 does not need for the length.
         if (start.Length < prefix.Length)
         {
-            throw NpyFault.Of(path, "a whole header", $"the end of the file after {start.Length} bytes");
+            throw NpyFault.Of(name, "a whole header", $"the end of the file after {start.Length} bytes");
         }
 
         var (major, minor) = (start[magic.Length], start[magic.Length + 1]);
         if (major is < 1 or > 3 || minor != 0)
         {
-            throw NpyFault.Of(path, "version 1.0, 2.0 or 3.0 of the format", $"version {major}.{minor}");
+            throw NpyFault.Of(name, "version 1.0, 2.0 or 3.0 of the format", $"version {major}.{minor}");
         }
 
-        var length = start[(magic.Length + 2)..];
-        file.Position = major == 1 ? Prefix.Length : prefix.Length;
+        var spelled = start[(magic.Length + 2)..];
         var stated =
             major == 1
-                ? BinaryPrimitives.ReadUInt16LittleEndian(length)
-                : BinaryPrimitives.ReadUInt32LittleEndian(length);
-        if (stated > LongestHeader || stated > file.Length - file.Position)
+                ? BinaryPrimitives.ReadUInt16LittleEndian(spelled)
+                : BinaryPrimitives.ReadUInt32LittleEndian(spelled);
+        var begun = major == 1 ? spelled[2..] : [];
+        var left = length - prefix.Length + begun.Length;
+        if (stated > LongestHeader || stated > left)
         {
-            var most = Math.Min(LongestHeader, file.Length - file.Position);
-            throw NpyFault.Of(path, $"a header of at most {most} bytes", $"one said to have {stated}");
+            throw NpyFault.Of(
+                name,
+                $"a header of at most {Math.Min(LongestHeader, left)} bytes",
+                $"one said to have {stated}"
+            );
         }
 
-        var text = new byte[stated];
-        file.ReadExactly(text);
-        return (major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text);
+        // A text shorter than what is already read of it is no header, so where the data would start does not matter.
+        var text = new byte[Math.Max((int)stated, begun.Length)];
+        begun.CopyTo(text);
+        stream.ReadExactly(text.AsSpan(begun.Length));
+        dataLength = left - stated;
+        return (major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text, 0, (int)stated);
     }
 
     private static string Begin(ReadOnlySpan<byte> start, int length) =>
@@ -108,7 +121,7 @@ public static partial class NpyFile
             ? "an empty file"
             : $"a file that starts with {Convert.ToHexString(start[..Math.Min(length, start.Length)])}";
 
-    private static long Count(IReadOnlyList<int> shape, string path)
+    private static long Count(IReadOnlyList<int> shape, string name)
     {
         var count = shape.Contains(0) ? 0L : 1L;
         foreach (var length in shape)
@@ -117,7 +130,7 @@ public static partial class NpyFile
             if (count > Array.MaxLength)
             {
                 throw NpyFault.Of(
-                    path,
+                    name,
                     $"an array of at most {Array.MaxLength} elements",
                     $"a header for ({string.Join(", ", shape)})"
                 );
@@ -127,19 +140,19 @@ public static partial class NpyFile
         return count;
     }
 
-    private static void Decode(FileStream file, string path, NpyFileElement element, Span<double> values)
+    private static void Decode(Stream stream, string name, NpyFileElement element, Span<double> values)
     {
         var block = new byte[BlockLength];
         for (var done = 0; done < values.Length; )
         {
             var bytes = block.AsSpan(0, (int)Math.Min(BlockLength, (long)(values.Length - done) * element.Size));
-            file.ReadExactly(bytes);
+            stream.ReadExactly(bytes);
             for (; !bytes.IsEmpty; bytes = bytes[element.Size..])
             {
                 var one = bytes[..element.Size];
                 values[done++] =
                     element.Decode(one)
-                    ?? throw NpyFault.Of(path, "a whole number that a double holds exactly", element.Integer(one));
+                    ?? throw NpyFault.Of(name, "a whole number that a double holds exactly", element.Integer(one));
             }
         }
     }

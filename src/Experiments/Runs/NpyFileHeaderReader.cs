@@ -107,12 +107,14 @@ internal sealed class NpyFileHeaderReader(string path, string text)
     }
 
     /// <summary>A text from a file, short enough for a message and without characters that would disturb a terminal.</summary>
-    public static string Printable(string found)
+    /// <param name="found">The text.</param>
+    /// <param name="most">The number of its characters beyond which the rest is left out.</param>
+    public static string Printable(string found, int most = MostCharacters)
     {
         var shown = string.Concat(
-            found.Take(MostCharacters).Select(one => one is >= ' ' and <= '~' ? $"{one}" : $"\\u{(int)one:X4}")
+            found.Take(most).Select(one => one is >= ' ' and <= '~' ? $"{one}" : $"\\u{(int)one:X4}")
         );
-        return found.Length > MostCharacters ? shown + "…" : shown;
+        return found.Length > most ? shown + "…" : shown;
     }
 
     private void PassWhiteSpace()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Experiments.Runs;
 using Units.Data;
 
 namespace Units.CommandLine;
@@ -58,6 +59,35 @@ public sealed class ConstructCommandTests : IDisposable
             fault
         );
         Assert.Empty(_session.Output);
+    }
+
+    [Fact]
+    public void Construct_WeightsOfAFile_AreTheTarget()
+    {
+        var file = Path.Combine(_images.Path, "w.npy");
+        NpyFile.Write<float>(file, [.. Enumerable.Range(0, 18).Select(index => (index - 9) / 32f)], 3, 6);
+
+        Assert.Equal(0, Run($"--weights {file} --n 30 --eta 0.05 --epsilon 0.2"));
+        Assert.StartsWith("target                 6-3, ", _session.Output);
+
+        Assert.Equal(2, Run($"--weights {file} --train 6-3"));
+        Assert.Equal(
+            "The target is either trained, --train, or read from a file, --weights, but not both.\n",
+            _session.Messages
+        );
+    }
+
+    [Fact]
+    public void Construct_WeightsThatDoNotFitTheImages_AreRefused()
+    {
+        var file = Path.Combine(_images.Path, "w.npy");
+        NpyFile.Write<float>(file, new float[8], 2, 4);
+
+        Assert.Equal(2, Run($"--weights {file}"));
+        Assert.Equal(
+            $"The target in '{file}' must have as many inputs as the images have pixels, 6, and as many outputs as there are classes, 3, but it is 4-2.\n",
+            _session.Messages
+        );
     }
 
     [Theory]
