@@ -176,8 +176,8 @@ internal sealed class ConstructCommand
             $"target                 {target}, {100 * found.OnImages.TargetAccuracy:F2} % of the test images",
             $"constructed            depth {2 * target.Layers.Count}, {100 * found.OnImages.Accuracy:F2} %; {100 * found.OnImages.Agreement:F2} % as the target",
             $"candidates             n = {settings.N} of each sign, hidden layers of {hidden} units",
-            $"perturbed by           at most ε = {settings.Epsilon}, {100 * found.Kept:F1} % of the candidates kept",
-            $"weights within         η = {settings.Eta}, all {constructed.Problems} of them",
+            $"perturbed by           {found.LargestPerturbation:G4} at most, ε = {settings.Epsilon}; {100 * found.Kept:F1} % of the candidates kept",
+            $"weights missed by      {found.LargestMiss:G4} at most, η = {settings.Eta}, all {constructed.Problems} of them",
             $"largest error found    {found.Found:G4} on the unit ball",
             $"and certified          {found.Certified:G4}, for every input",
         ];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Experiments.Networks;
 
 namespace Experiments.Construction;
@@ -7,7 +8,16 @@ namespace Experiments.Construction;
 /// <param name="Certified">What ‖F(x) − G(x)‖₂ does not exceed for any x with ‖x‖₂ ≤ 1, the rounding of evaluating G aside.</param>
 /// <param name="Found">The largest that was found by looking for it (see <see cref="ErrorSearch"/>) and on the images.</param>
 /// <param name="Kept">The share of the second layers' candidates that are kept, in [0, 1].</param>
-public sealed record Approximation(OnImages OnImages, double Certified, double Found, double Kept)
+/// <param name="LargestPerturbation">The most that a kept weight was moved by, read off the weights.</param>
+/// <param name="LargestMiss">The most that a weight of the target is missed by, read off the weights.</param>
+public sealed record Approximation(
+    OnImages OnImages,
+    double Certified,
+    double Found,
+    double Kept,
+    double LargestPerturbation,
+    double LargestMiss
+)
 {
     private const int Starts = 64;
 
@@ -16,6 +26,7 @@ public sealed record Approximation(OnImages OnImages, double Certified, double F
     /// <param name="constructed">What was built for it, every weight reached.</param>
     /// <param name="images">The test images, normalised as the target was trained on them.</param>
     /// <param name="cancellation">Looked at again and again.</param>
+    /// <exception cref="ConstructionFault">What was built is no pruned candidate whose weights moved by at most ε.</exception>
     public static Approximation Of(
         TargetNetwork target,
         ConstructedNetwork constructed,
@@ -23,6 +34,11 @@ public sealed record Approximation(OnImages OnImages, double Certified, double F
         CancellationToken cancellation
     )
     {
+        // Read off the weights themselves, with the candidate drawn anew: a network that is no pruned, perturbed candidate is no evidence.
+        ConstructionCheck[] checks =
+        [
+            .. target.Layers.Zip(constructed.Layers, (layer, built) => (layer, built)).Select(Check),
+        ];
         RealisedLayer[] realised =
         [
             .. target.Layers.Zip(
@@ -42,9 +58,21 @@ public sealed record Approximation(OnImages OnImages, double Certified, double F
             onImages,
             ErrorCertificate.Of(realised),
             Math.Max(found, onImages.LargestError),
-            constructed.Layers.Sum(layer => (double)layer.Kept.Count(kept => kept))
-                / constructed.Layers.Sum(layer => (double)layer.Kept.Length)
+            (double)checks.Sum(check => check.Kept) / constructed.Layers.Sum(layer => layer.Kept.LongLength),
+            checks.Max(check => check.LargestPerturbation),
+            checks.Max(check => check.LargestError)
         );
+
+        ConstructionCheck Check((TargetLayer Target, ConstructedLayer Built) pair, int index) =>
+            ConstructionCheck.Of(
+                pair.Target,
+                index + 1,
+                constructed.Settings,
+                pair.Built.U,
+                MemoryMarshal.Cast<bool, byte>(pair.Built.Kept),
+                pair.Built.DeltaV,
+                pair.Built.Effective()
+            );
     }
 
     private static OnImages Evaluate(

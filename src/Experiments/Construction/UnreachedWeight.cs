@@ -28,5 +28,5 @@ public readonly record struct UnreachedWeight(
 {
     /// <summary>The weight in words, outputs and inputs numbered from 1.</summary>
     public override string ToString() =>
-        $"{Weight:G4} of layer '{Layer}', output {Output + 1}, input {Input + 1}, for {(Sign == InputSign.Positive ? "positive" : "negative")} inputs by {LeastError:G3}";
+        $"{Weight:G4} of layer '{Layer}', output {Output + 1}, input {Input + 1}, for {(Sign == InputSign.Positive ? "positive" : "negative")} inputs by {LeastError:G4}";
 }

@@ -20,8 +20,8 @@ public sealed class ConstructCommandTests : IDisposable
                 ^target                 6-4-3, \d+\.\d\d % of the test images
                 constructed            depth 4, \d+\.\d\d %; \d+\.\d\d % as the target
                 candidates             n = 30 of each sign, hidden layers of 360, 240 units
-                perturbed by           at most ε = 0\.2, \d+\.\d % of the candidates kept
-                weights within         η = 0\.05, all 72 of them
+                perturbed by           0\.\d+ at most, ε = 0\.2; \d+\.\d % of the candidates kept
+                weights missed by      0\.0\d+ at most, η = 0\.05, all 72 of them
                 largest error found    \S+ on the unit ball
                 and certified          \S+, for every input
                 $

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Experiments.Construction;
+
+namespace Units.Construction;
+
+public sealed partial class ConstructionFaultTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void OfUnreached_TooFewCandidates_NamesTheFirstAndAnNThatDoes(int seed)
+    {
+        var (target, settings) = (Example.Target(), Example.Settings with { N = 4, Seed = seed });
+        var constructed = Example.Build(target, settings);
+
+        var sentence = ConstructionFault.OfUnreached(target, constructed, CancellationToken.None).Message;
+
+        var first = constructed.Unreached[0];
+        Assert.StartsWith(
+            $"Every weight must be reached within η = 0.01 for inputs of both signs, but with n = 4 {constructed.UnreachedCount} of 90 are missed: {first.Weight:G4} of layer 'in', output {first.Output + 1}, input {first.Input + 1}, for ",
+            sentence
+        );
+        Assert.Contains("; and so on; n = ", sentence);
+        Assert.EndsWith(" would do for the 45 largest weights.", sentence);
+        var n = int.Parse(Advice().Match(sentence).Groups["n"].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(n, 5, 40);
+        Assert.Equal(0, Example.Build(target, settings with { N = n }).UnreachedCount);
+    }
+
+    [Fact]
+    public void OfUnreached_WeightFarBeyondAnySum_AsksForALargerRange()
+    {
+        var (target, settings) = (Example.Row(0.5f, 5000), Example.Settings);
+
+        var fault = ConstructionFault.OfUnreached(target, Example.Build(target, settings), CancellationToken.None);
+
+        Assert.Matches(
+            "^Every weight must be reached within η = 0.01 for inputs of both signs, but with n = 24 2 of 4 are missed: "
+                + "5000 of layer 'w', output 1, input 2, for positive inputs by (?:499[0-9]|5000); "
+                + "5000 of layer 'w', output 1, input 2, for negative inputs by (?:499[0-9]|5000); "
+                + "up to n = 1000 would not do for the 2 largest weights, so a larger range or ε is needed.$",
+            fault.Message
+        );
+    }
+
+    [GeneratedRegex("; n = (?<n>[0-9]+) would do", RegexOptions.NonBacktracking)]
+    private static partial Regex Advice();
+}
