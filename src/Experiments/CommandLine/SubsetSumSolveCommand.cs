@@ -139,7 +139,14 @@ internal sealed class SubsetSumSolveCommand
             );
         }
 
-        return new CandidateRows(candidates.Shape[0], candidates.Values, targets.Values, radii?.Values ?? []);
+        return new CandidateRows(
+            candidates.Shape[0],
+            candidates.Shape[1],
+            targets.Shape[1],
+            candidates.Values,
+            targets.Values,
+            radii?.Values ?? []
+        );
     }
 
     private static NpyArray Matrix(string path, string what)

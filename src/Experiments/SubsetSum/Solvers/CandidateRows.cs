@@ -9,38 +9,34 @@ public sealed class CandidateRows
 
     /// <summary>Takes the arrays as they are.</summary>
     /// <param name="rows">The number of rows, at least 0.</param>
+    /// <param name="count">n, the candidates of a row, at least 1.</param>
+    /// <param name="targetCount">m, the targets of a row, at least 0.</param>
     /// <param name="candidates">rows × n candidates, row by row.</param>
     /// <param name="targets">rows × m targets, row by row.</param>
     /// <param name="radii">rows × n radii, the most that each candidate may be moved by, or none for all 0.</param>
-    /// <exception cref="SubsetSumFault">An array's length is not rows × n or rows × m, or a row has no candidates.</exception>
-    public CandidateRows(int rows, double[] candidates, double[] targets, double[] radii)
+    /// <exception cref="SubsetSumFault">A row has no candidates, or the masks do not fit into one array.</exception>
+    /// <exception cref="ArgumentException">An array has another length.</exception>
+    public CandidateRows(int rows, int count, int targetCount, double[] candidates, double[] targets, double[] radii)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        (Rows, _candidates, _targets, _radii) = (rows, candidates, targets, radii);
-        Count = rows == 0 ? 0 : candidates.Length / rows;
-        Targets = rows == 0 ? 0 : targets.Length / rows;
-        if (rows > 0 && Count == 0)
+        ArgumentOutOfRangeException.ThrowIfNegative(targetCount);
+        if (count < 1)
         {
             throw new SubsetSumFault("Each row needs at least one candidate, but there is none.");
         }
 
-        if (
-            candidates.Length != rows * Count
-            || targets.Length != rows * Targets
-            || (radii.Length > 0 && radii.Length != candidates.Length)
-        )
+        Require(candidates, (long)rows * count, nameof(candidates));
+        Require(targets, (long)rows * targetCount, nameof(targets));
+        Require(radii, radii.Length == 0 ? 0 : candidates.Length, nameof(radii));
+        if ((long)targets.Length * count > Array.MaxLength)
         {
             throw new SubsetSumFault(
-                $"{rows} rows need the same number of candidates each, of targets, and of radii, but there are {candidates.Length}, {targets.Length} and {radii.Length}."
+                $"At most {Array.MaxLength} targets × candidates fit into one array of masks, but there are {(long)targets.Length * count}."
             );
         }
 
-        if ((long)_targets.Length * Count > Array.MaxLength)
-        {
-            throw new SubsetSumFault(
-                $"At most {Array.MaxLength} targets × candidates fit into one array of masks, but there are {(long)_targets.Length * Count}."
-            );
-        }
+        (Rows, Count, Targets) = (rows, count, targetCount);
+        (_candidates, _targets, _radii) = (candidates, targets, radii);
     }
 
     /// <summary>The number of rows.</summary>
@@ -109,6 +105,15 @@ public sealed class CandidateRows
         var targets = _targets.AsSpan(row * Targets, Targets);
         var errors = solved.Errors.AsSpan(row * Targets, Targets);
         var kept = solved.Kept.AsSpan(row * Targets * Count, Targets * Count);
+        for (var index = 0; index < Targets; index++)
+        {
+            // Told here, where the target has a number.
+            if (!(Math.Abs(targets[index]) < FixedPoint.Range))
+            {
+                _ = FixedPoint.Of(targets[index], $"Target {index + 1}");
+            }
+        }
+
         if (eta is null && SharedCandidates.IsWorth(Count, Targets))
         {
             shared.Load(candidates, radii);
@@ -142,6 +147,14 @@ public sealed class CandidateRows
                 kept.Slice(index * Count, Count),
                 solved.Perturbations.AsSpan(start, Count)
             );
+        }
+    }
+
+    private static void Require(double[] values, long length, string name)
+    {
+        if (values.Length != length)
+        {
+            throw new ArgumentException($"{length} numbers are needed, but there are {values.Length}.", name);
         }
     }
 
