@@ -109,7 +109,7 @@ internal sealed class ConstructCommand
         Tell("Constructed", target, ref clock);
         if (constructed.UnreachedCount > 0)
         {
-            throw ConstructionFault.OfUnreached(target, constructed, _surroundings.Cancellation);
+            throw ConstructionFault.OfUnreached(constructed, _surroundings.Cancellation);
         }
 
         using var images = new DeviceImages(data.Test, data.Mean, data.StandardDeviation, torch.CPU);

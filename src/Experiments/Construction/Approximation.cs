@@ -68,10 +68,14 @@ public sealed record Approximation(
                 pair.Target,
                 index + 1,
                 constructed.Settings,
-                pair.Built.U,
-                MemoryMarshal.Cast<bool, byte>(pair.Built.Kept),
-                pair.Built.DeltaV,
-                pair.Built.Effective()
+                new LayerWeights
+                {
+                    DeltaU = pair.Built.DeltaU,
+                    FinalU = pair.Built.FinalU,
+                    Mask = MemoryMarshal.Cast<bool, byte>(pair.Built.Kept),
+                    DeltaV = pair.Built.DeltaV,
+                    FinalV = pair.Built.FinalV(),
+                }
             );
     }
 
@@ -89,8 +93,8 @@ public sealed record Approximation(
                     layer.Outputs,
                     layer.Inputs,
                     2 * layer.N,
-                    layer.U,
-                    layer.Effective()
+                    layer.FinalU,
+                    layer.FinalV()
                 )),
             ],
             images.Device
@@ -101,7 +105,7 @@ public sealed record Approximation(
     /// <summary>Products of two floats are exact in double; adding up n of them is not.</summary>
     private static double Rounding(ConstructedLayer layer)
     {
-        var largest = layer.U.Max(MathF.Abs) * (double)layer.Effective().Max(MathF.Abs);
+        var largest = layer.FinalU.Max(MathF.Abs) * (double)layer.FinalV().Max(MathF.Abs);
         return layer.N * layer.N * largest * 2.3e-16;
     }
 }

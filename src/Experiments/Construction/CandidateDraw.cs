@@ -5,7 +5,8 @@ namespace Experiments.Construction;
 /// Layer ℓ of the target, d_out × d_in, has two layers in the candidate. In the first, input i leads to 2n hidden units of its own
 /// with weights u_ik: n above 0, then n below. The second leads from every hidden unit to every output, with weights v_jik. All
 /// |u| are uniform on (0, R) and all v on (−R, R), at 2²³ equally spaced places (2²² of |u|) where R is a power of 2. The draw of one
-/// output does not depend on the others, nor on the number of outputs.
+/// output does not depend on the others, nor on the number of outputs; a larger n keeps all candidates of a smaller one, and adds
+/// to them.
 /// </remarks>
 /// <param name="settings">n, R, and the seeds.</param>
 public sealed class CandidateDraw(ConstructionSettings settings)
@@ -18,28 +19,49 @@ public sealed class CandidateDraw(ConstructionSettings settings)
     /// <returns>d_in × 2n.</returns>
     public float[] First(int layer, int inputs)
     {
-        var stream = new RandomStream(settings.RootSeed, $"construction u, layer {layer}", settings.Seed);
         var weights = new float[inputs * 2 * settings.N];
+        Fill(weights, $"construction u, layer {layer}");
         for (var index = 0; index < weights.Length; index++)
         {
-            var size = Math.Abs(stream.NextSigned()) * _range;
+            var size = Math.Abs(weights[index]);
             weights[index] = index / settings.N % 2 == 0 ? size : -size;
         }
 
         return weights;
     }
 
+    /// <summary>How far the u of a layer are moved: away from 0 by ε where they may be, which makes every product's range largest.</summary>
+    /// <param name="first">u, as drawn.</param>
+    /// <returns>Δu, as many; see <see cref="SinglePerturbation"/>.</returns>
+    public float[] FirstMoves(ReadOnlySpan<float> first)
+    {
+        var moves = new float[first.Length];
+        for (var index = 0; index < moves.Length && settings.Perturbed is PerturbedWeights.UV; index++)
+        {
+            var move = Math.CopySign(settings.Epsilon, first[index]);
+            moves[index] = SinglePerturbation.Of(first[index], move, settings.Epsilon);
+        }
+
+        return moves;
+    }
+
     /// <summary>The v that lead to one output of a layer.</summary>
     /// <param name="layer">ℓ, from 1.</param>
     /// <param name="output">j, from 0.</param>
     /// <param name="weights">d_in × 2n places; gets v_j.</param>
-    public void Second(int layer, int output, Span<float> weights)
+    public void Second(int layer, int output, Span<float> weights) =>
+        Fill(weights, $"construction v, layer {layer}, output {output}");
+
+    /// <summary>The first candidate of every input and sign, then the second of each, and so on.</summary>
+    private void Fill(Span<float> weights, string purpose)
     {
-        var purpose = $"construction v, layer {layer}, output {output}";
         var stream = new RandomStream(settings.RootSeed, purpose, settings.Seed);
-        foreach (ref var weight in weights)
+        for (var k = 0; k < settings.N; k++)
         {
-            weight = stream.NextSigned() * _range;
+            for (var at = k; at < weights.Length; at += settings.N)
+            {
+                weights[at] = stream.NextSigned() * _range;
+            }
         }
     }
 }

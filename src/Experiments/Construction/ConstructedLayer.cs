@@ -15,7 +15,10 @@ public sealed class ConstructedLayer
             );
         }
 
-        U = new CandidateDraw(settings).First(number, Inputs);
+        var draw = new CandidateDraw(settings);
+        U = draw.First(number, Inputs);
+        DeltaU = draw.FirstMoves(U);
+        FinalU = [.. U.Zip(DeltaU, (u, delta) => u + delta)];
         V = new float[count];
         DeltaV = new float[count];
         Kept = new bool[count];
@@ -41,6 +44,12 @@ public sealed class ConstructedLayer
     /// <summary>u, d_in × 2n: the weight from input i to each hidden unit of its own; all other weights of that layer are pruned.</summary>
     public float[] U { get; }
 
+    /// <summary>Δu, d_in × 2n; 0 where u may not be moved.</summary>
+    public float[] DeltaU { get; }
+
+    /// <summary>u + Δu, formed in single precision; of the sign that u has.</summary>
+    public float[] FinalU { get; }
+
     /// <summary>v as drawn, d_out × hidden units.</summary>
     public float[] V { get; }
 
@@ -58,7 +67,7 @@ public sealed class ConstructedLayer
 
     /// <summary>The weights that the second layer ends with, mask · (v + Δv), formed in single precision.</summary>
     /// <returns>d_out × hidden units.</returns>
-    public float[] Effective()
+    public float[] FinalV()
     {
         var weights = new float[V.Length];
         for (var index = 0; index < weights.Length; index++)

@@ -6,12 +6,21 @@ public sealed class ConstructedNetwork
     /// <summary>The most weights in <see cref="Unreached"/>.</summary>
     public const int MostListed = 10;
 
+    private readonly TargetNetwork _target;
+    private readonly IReadOnlyList<ConstructedRow> _missed;
+
     private ConstructedNetwork(
+        TargetNetwork target,
         ConstructionSettings settings,
         IReadOnlyList<ConstructedLayer> layers,
-        IReadOnlyList<UnreachedWeight> unreached,
-        long unreachedCount
-    ) => (Settings, Layers, Unreached, UnreachedCount) = (settings, layers, unreached, unreachedCount);
+        IReadOnlyList<ConstructedRow> rows
+    )
+    {
+        (_target, Settings, Layers) = (target, settings, layers);
+        _missed = [.. rows.Where(row => row.UnreachedCount > 0)];
+        var solver = new WeightSolver(settings);
+        Unreached = [.. _missed.SelectMany(row => row.Unreached(solver)).Take(MostListed)];
+    }
 
     /// <summary>What it was built with.</summary>
     public ConstructionSettings Settings { get; }
@@ -23,10 +32,10 @@ public sealed class ConstructedNetwork
     public IReadOnlyList<UnreachedWeight> Unreached { get; }
 
     /// <summary>How many of the <see cref="Problems"/> have no solution.</summary>
-    public long UnreachedCount { get; }
+    public long UnreachedCount => _missed.Sum(row => (long)row.UnreachedCount);
 
     /// <summary>The number of weights of the target, twice: for inputs of each sign.</summary>
-    public long Problems => Layers.Sum(layer => 2L * layer.Outputs * layer.Inputs);
+    public long Problems => _target.Problems;
 
     /// <summary>Builds it; the result does not depend on the number of workers.</summary>
     /// <param name="target">The target network.</param>
@@ -73,12 +82,23 @@ public sealed class ConstructedNetwork
             },
             cancellation
         );
-        var last = new WeightSolver(settings);
-        return new ConstructedNetwork(
-            settings,
-            layers,
-            [.. rows.SelectMany(row => row.Unreached(last)).Take(MostListed)],
-            rows.Sum(row => (long)row.UnreachedCount)
-        );
+        return new ConstructedNetwork(target, settings, layers, rows);
+    }
+
+    /// <summary>
+    /// The least n with which all weights can be reached, all else as it is; null where <see cref="LeastCandidates.Most"/> does not do.
+    /// </summary>
+    /// <param name="cancellation">Looked at before each output.</param>
+    /// <remarks>A larger n keeps all candidates of this one, so that only the weights that are not reached are solved again.</remarks>
+    public int? LargerN(CancellationToken cancellation)
+    {
+        var search = new LeastCandidates(_target, Settings);
+        foreach (var row in _missed)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            row.AddUnreached(search);
+        }
+
+        return search.N;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ConstructedRow(TargetLayer target, int number, Constructed
     public ConstructedLayer Layer => layer;
 
     /// <summary>How many problems have no solution.</summary>
-    public int UnreachedCount { get; private set; }
+    public int UnreachedCount => _unreached.Count;
 
     /// <summary>Draws the candidates and solves every input's weight for both signs.</summary>
     public void Solve(CandidateDraw draw, WeightSolver solver)
@@ -26,7 +26,7 @@ internal sealed class ConstructedRow(TargetLayer target, int number, Constructed
         }
     }
 
-    /// <summary>The first problems without a solution, in order.</summary>
+    /// <summary>The problems without a solution, in order.</summary>
     public IEnumerable<UnreachedWeight> Unreached(WeightSolver solver) =>
         _unreached.Select(at => new UnreachedWeight(
             layer.Name,
@@ -36,6 +36,15 @@ internal sealed class ConstructedRow(TargetLayer target, int number, Constructed
             Weight(at.Input),
             solver.LeastError(Weight(at.Input), U(at.Input, at.Sign), V(at.Input, at.Sign))
         ));
+
+    /// <summary>Adds the problems without a solution to a search for an n that solves them.</summary>
+    public void AddUnreached(LeastCandidates search)
+    {
+        foreach (var (input, sign) in _unreached)
+        {
+            search.Add(number - 1, output, input, sign);
+        }
+    }
 
     private void Solve(WeightSolver solver, int input, InputSign sign, double[] realised)
     {
@@ -48,13 +57,7 @@ internal sealed class ConstructedRow(TargetLayer target, int number, Constructed
             layer.DeltaV.AsSpan(first, layer.N),
             out realised[(output * layer.Inputs) + input]
         );
-        if (isReached)
-        {
-            return;
-        }
-
-        UnreachedCount++;
-        if (_unreached.Count < ConstructedNetwork.MostListed)
+        if (!isReached)
         {
             _unreached.Add((input, sign));
         }
@@ -63,7 +66,7 @@ internal sealed class ConstructedRow(TargetLayer target, int number, Constructed
     private float Weight(int input) => target.Weights[(output * layer.Inputs) + input];
 
     private ReadOnlySpan<float> U(int input, InputSign sign) =>
-        layer.U.AsSpan(layer.FirstCandidate(0, input, sign), layer.N);
+        layer.FinalU.AsSpan(layer.FirstCandidate(0, input, sign), layer.N);
 
     private ReadOnlySpan<float> V(int input, InputSign sign) =>
         layer.V.AsSpan(layer.FirstCandidate(output, input, sign), layer.N);

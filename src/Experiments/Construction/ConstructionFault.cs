@@ -6,24 +6,17 @@ public sealed class ConstructionFault(string sentence) : Fault(sentence)
 {
     private const int MostNamed = 3;
 
-    /// <summary>The fault of a construction that must reach every weight and does not: the first such weights, and an n that may do.</summary>
-    /// <param name="target">The target network.</param>
-    /// <param name="constructed">What was built for it, with at least one weight that is not reached.</param>
-    /// <param name="cancellation">Looked at before each n that is tried.</param>
-    public static ConstructionFault OfUnreached(
-        TargetNetwork target,
-        ConstructedNetwork constructed,
-        CancellationToken cancellation
-    )
+    /// <summary>The fault of a construction that must reach every weight and does not: the first such weights, and the n that would do.</summary>
+    /// <param name="constructed">What was built, with at least one weight that is not reached.</param>
+    /// <param name="cancellation">Looked at again and again while the n is sought.</param>
+    public static ConstructionFault OfUnreached(ConstructedNetwork constructed, CancellationToken cancellation)
     {
         var settings = constructed.Settings;
         var named = string.Join("; ", constructed.Unreached.Take(MostNamed));
         var more = constructed.UnreachedCount > MostNamed ? "; and so on" : "";
-        var need = LargerCandidate.Find(target, settings, cancellation);
-        var tried = $"the {need.Weights} largest weights";
-        var advice = need.N is { } n
-            ? $"n = {n} would do for {tried}"
-            : $"up to n = {need.Most} would not do for {tried}, so a larger range or ε is needed";
+        var advice = constructed.LargerN(cancellation) is { } n
+            ? $"n = {n} would do"
+            : $"n = {LeastCandidates.Most} would not do, so a larger range or ε is needed";
         return new ConstructionFault(
             $"Every weight must be reached within η = {settings.Eta} for inputs of both signs, but with n = {settings.N} {constructed.UnreachedCount} of {constructed.Problems} are missed: {named}{more}; {advice}."
         );

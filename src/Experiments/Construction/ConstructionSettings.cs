@@ -14,6 +14,9 @@ public sealed record ConstructionSettings
     /// <summary>ε: how far a weight of the candidate may be moved, inclusive; at least 0.</summary>
     public required double Epsilon { get; init; }
 
+    /// <summary>Which weights may be moved.</summary>
+    public PerturbedWeights Perturbed { get; init; }
+
     /// <summary>R: the candidate's weights are uniform on (−R, R); from 2⁻²⁰ to 2²⁰.</summary>
     public double Range { get; init; } = 1;
 

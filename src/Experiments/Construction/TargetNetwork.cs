@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Experiments.Construction;
 
 /// <summary>One layer of a target network, without biases.</summary>
@@ -48,6 +52,31 @@ public sealed class TargetNetwork
 
     /// <summary>The number of outputs d_L.</summary>
     public int Outputs => Layers[^1].Outputs;
+
+    /// <summary>The number of weights, twice: for inputs of each sign.</summary>
+    public long Problems => Layers.Sum(layer => 2L * layer.Outputs * layer.Inputs);
+
+    /// <summary>The SHA-256 of all widths and weights, in lower-case hexadecimal digits.</summary>
+    public string Digest
+    {
+        get
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{this}\n"));
+            foreach (var weight in Layers.SelectMany(layer => layer.Weights).Chunk(1 << 16))
+            {
+                var bytes = new byte[sizeof(float) * weight.Length];
+                for (var index = 0; index < weight.Length; index++)
+                {
+                    BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(sizeof(float) * index), weight[index]);
+                }
+
+                hash.AppendData(bytes);
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+    }
 
     /// <summary>The widths with hyphens between them, such as "784-500-10".</summary>
     public override string ToString() => string.Join('-', Layers.Select(layer => layer.Outputs).Prepend(Inputs));

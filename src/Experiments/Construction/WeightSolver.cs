@@ -23,6 +23,8 @@ internal sealed class WeightSolver(ConstructionSettings settings)
     private readonly double[] _items = new double[settings.N];
     private readonly double[] _radii = new double[settings.Epsilon > 0 ? settings.N : 0];
     private readonly double[] _moves = new double[settings.N];
+    private readonly bool[] _kept = new bool[settings.N];
+    private readonly float[] _delta = new float[settings.N];
 
     // Items, radii and target as the solver gets them: times this power of 2, which keeps their sum in its range.
     private double _scale;
@@ -32,7 +34,7 @@ internal sealed class WeightSolver(ConstructionSettings settings)
 
     /// <summary>Solves one weight.</summary>
     /// <param name="weight">w.</param>
-    /// <param name="u">The n weights u_k, not 0.</param>
+    /// <param name="u">The n weights u_k as they end, not 0.</param>
     /// <param name="v">The n weights v_k.</param>
     /// <param name="kept">n places; gets whether each candidate is kept, none where the weight cannot be reached.</param>
     /// <param name="delta">n places; gets the Δv_k, 0 where the candidate is not kept.</param>
@@ -63,15 +65,18 @@ internal sealed class WeightSolver(ConstructionSettings settings)
         return isReached;
     }
 
+    /// <summary>Whether a weight can be reached: what <see cref="TrySolve"/> says of it.</summary>
+    public bool Reaches(float weight, ReadOnlySpan<float> u, ReadOnlySpan<float> v) =>
+        TrySolve(weight, u, v, _kept, _delta, out _);
+
     /// <summary>The least error of a weight that <see cref="TrySolve"/> cannot reach, to 0.1 %: that of a subset that attains it.</summary>
     public double LeastError(float weight, ReadOnlySpan<float> u, ReadOnlySpan<float> v)
     {
         Load(weight, u, v);
-        var (kept, delta) = (new bool[settings.N], new float[settings.N]);
-        if (TryFind(settings.Eta, weight, kept, out _))
+        if (TryFind(settings.Eta, weight, _kept, out _))
         {
             // Real numbers reach it, and single precision does not.
-            return Math.Abs(weight - Perturb(weight, u, v, kept, delta));
+            return Math.Abs(weight - Perturb(weight, u, v, _kept, _delta));
         }
 
         // The empty subset's error is |w|.
@@ -79,7 +84,7 @@ internal sealed class WeightSolver(ConstructionSettings settings)
         while (least - below > LeastErrorShare * least)
         {
             var middle = (below + least) / 2;
-            (below, least) = TryFind(middle, weight, kept, out var error) ? (below, error) : (middle, least);
+            (below, least) = TryFind(middle, weight, _kept, out var error) ? (below, error) : (middle, least);
         }
 
         return least;

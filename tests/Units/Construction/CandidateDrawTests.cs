@@ -72,9 +72,44 @@ public sealed class CandidateDrawTests
     {
         var draw = new CandidateDraw(Settings);
 
-        Assert.Equal([0.469611764f, -0.216621995f], draw.First(1, 1)[2..4]);
+        Assert.Equal([0.744956851f, -0.919211268f], draw.First(1, 1)[2..4]);
         Assert.Equal([-0.0791620016f, 0.0684207678f], Second(draw, 1, 0)[..2]);
     }
+
+    [Fact]
+    public void Draw_LargerN_KeepsTheCandidatesOfASmallerOne()
+    {
+        var (draw, larger) = (new CandidateDraw(Settings), new CandidateDraw(Settings with { N = 5 }));
+        var second = new float[40];
+        larger.Second(1, 0, second);
+
+        Assert.Equal(draw.First(1, 4), FirstThreeOfFive(larger.First(1, 4)));
+        Assert.Equal(Second(draw, 1, 0), FirstThreeOfFive(second));
+
+        static IEnumerable<float> FirstThreeOfFive(float[] weights) => weights.Chunk(5).SelectMany(chunk => chunk[..3]);
+    }
+
+    [Fact]
+    public void FirstMoves_UPerturbed_LeadAwayFromZero()
+    {
+        var draw = new CandidateDraw(Settings with { Epsilon = 0.3, Perturbed = PerturbedWeights.UV });
+        var first = draw.First(1, 50);
+
+        var moves = draw.FirstMoves(first);
+
+        Assert.All(
+            first.Zip(moves),
+            pair =>
+            {
+                Assert.Equal(Math.Sign(pair.First), Math.Sign(pair.Second));
+                Assert.InRange(Math.Abs(pair.Second), 0.3 - 1e-6, 0.3);
+            }
+        );
+    }
+
+    [Fact]
+    public void FirstMoves_VPerturbed_AreZero() =>
+        Assert.All(new CandidateDraw(Settings).FirstMoves([0.5f, -0.5f]), move => Assert.Equal(0, move));
 
     private static float[] Second(CandidateDraw draw, int layer, int output)
     {

@@ -6,14 +6,22 @@ namespace Units.Construction;
 public sealed class ConstructedNetworkTests
 {
     [Theory]
-    [InlineData(32, 0, 1)]
-    [InlineData(24, 0.1, 1)]
-    [InlineData(4, 10, 1)]
-    [InlineData(2, 1e9, 1)]
-    [InlineData(32, 0, 0.7)]
-    public void Build_EnoughCandidates_RealisesEveryWeightForBothSigns(int n, double epsilon, double range)
+    [InlineData(32, 0, 1, PerturbedWeights.V)]
+    [InlineData(24, 0.1, 1, PerturbedWeights.V)]
+    [InlineData(4, 10, 1, PerturbedWeights.V)]
+    [InlineData(2, 1e9, 1, PerturbedWeights.V)]
+    [InlineData(32, 0, 0.7, PerturbedWeights.V)]
+    [InlineData(32, 0, 1, PerturbedWeights.UV)]
+    [InlineData(20, 0.1, 1, PerturbedWeights.UV)]
+    [InlineData(1, 2, 1, PerturbedWeights.UV)]
+    public void Build_EnoughCandidates_RealisesEveryWeightForBothSigns(
+        int n,
+        double epsilon,
+        double range,
+        PerturbedWeights perturbed
+    )
     {
-        var settings = Example.Settings with { N = n, Epsilon = epsilon, Range = range };
+        var settings = Example.Settings with { N = n, Epsilon = epsilon, Range = range, Perturbed = perturbed };
         var target = Example.Target((float)(range * range));
 
         var constructed = Example.Build(target, settings);
@@ -21,15 +29,15 @@ public sealed class ConstructedNetworkTests
         Assert.Equal((0, 0, 90), (constructed.UnreachedCount, constructed.Unreached.Count, constructed.Problems));
         foreach (var (layer, wanted) in constructed.Layers.Zip(target.Layers))
         {
-            var final = layer.Effective();
+            var final = layer.FinalV();
             for (var at = 0; at < wanted.Weights.Length; at++)
             {
                 var (positive, negative) = (0.0, 0.0);
                 for (var k = 0; k < n; k++)
                 {
                     var first = at % layer.Inputs * 2 * n;
-                    positive += (double)layer.U[first + k] * final[(at * 2 * n) + k];
-                    negative += (double)layer.U[first + n + k] * final[(at * 2 * n) + n + k];
+                    positive += (double)layer.FinalU[first + k] * final[(at * 2 * n) + k];
+                    negative += (double)layer.FinalU[first + n + k] * final[(at * 2 * n) + n + k];
                 }
 
                 Assert.Equal(positive, layer.Positive[at], 1e-12);
@@ -44,13 +52,14 @@ public sealed class ConstructedNetworkTests
     [Fact]
     public void Build_PrunedNetworkOnAnyInput_GivesTheRealisedWeightsTimesTheInput()
     {
-        var layer = Example.Build(Example.Target(), Example.Settings).Layers[0];
-        var final = layer.Effective();
+        var settings = Example.Settings with { Perturbed = PerturbedWeights.UV };
+        var layer = Example.Build(Example.Target(), settings).Layers[0];
+        var final = layer.FinalV();
         var stream = new RandomStream(1, "inputs", 0);
         for (var sample = 0; sample < 50; sample++)
         {
             double[] x = [.. Enumerable.Range(0, layer.Inputs).Select(_ => 3 * (double)stream.NextSigned())];
-            double[] hidden = [.. layer.U.Select((u, unit) => Math.Max(0, u * x[unit / (2 * layer.N)]))];
+            double[] hidden = [.. layer.FinalU.Select((u, unit) => Math.Max(0, u * x[unit / (2 * layer.N)]))];
             for (var output = 0; output < layer.Outputs; output++)
             {
                 var row = output * layer.Inputs;
@@ -129,7 +138,7 @@ public sealed class ConstructedNetworkTests
 
         Assert.Equal(0, constructed.UnreachedCount);
         Assert.DoesNotContain(true, constructed.Layers[0].Kept);
-        Assert.All(constructed.Layers[0].Effective(), weight => Assert.Equal(0, weight));
+        Assert.All(constructed.Layers[0].FinalV(), weight => Assert.Equal(0, weight));
     }
 
     [Fact]

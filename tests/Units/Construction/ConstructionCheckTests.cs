@@ -7,17 +7,19 @@ public sealed class ConstructionCheckTests
 {
     private static readonly TargetLayer Target = Example.Target().Layers[1];
 
-    private readonly float[] _u;
-    private readonly byte[] _mask;
+    private readonly float[] _deltaU;
+    private readonly float[] _finalU;
+    private byte[] _mask;
     private readonly float[] _deltaV;
-    private readonly float[] _final;
+    private readonly float[] _finalV;
     private readonly int _kept;
     private readonly int _pruned;
 
     public ConstructionCheckTests()
     {
         var layer = Example.Build(Example.Target(), Example.Settings).Layers[1];
-        (_u, _deltaV, _final) = (layer.U, layer.DeltaV, layer.Effective());
+        (_deltaU, _finalU) = (layer.DeltaU, layer.FinalU);
+        (_deltaV, _finalV) = (layer.DeltaV, layer.FinalV());
         _mask = MemoryMarshal.Cast<bool, byte>(layer.Kept).ToArray();
 
         // In the second row, of output 2.
@@ -38,7 +40,7 @@ public sealed class ConstructionCheckTests
     [Fact]
     public void Of_WeightPrunedAfterwards_ShowsInTheError()
     {
-        (_mask[_kept], _final[_kept]) = (0, 0);
+        (_mask[_kept], _finalV[_kept]) = (0, 0);
 
         Assert.True(Check().LargestError > 0.01);
     }
@@ -49,7 +51,7 @@ public sealed class ConstructionCheckTests
     {
         var expected = Check();
 
-        _final[_pruned] = -0f;
+        _finalV[_pruned] = -0f;
 
         Assert.Equal(expected, Check());
     }
@@ -65,7 +67,7 @@ public sealed class ConstructionCheckTests
     [Fact]
     public void Of_PrunedWeightThatIsNotZero_SaysSo()
     {
-        _final[_pruned] = 0.5f;
+        _finalV[_pruned] = 0.5f;
 
         Faults("A pruned weight must be 0, but it is 0.5", _pruned);
     }
@@ -73,9 +75,9 @@ public sealed class ConstructionCheckTests
     [Fact]
     public void Of_KeptWeightOneBitOff_SaysSo()
     {
-        _final[_kept] = MathF.BitIncrement(_final[_kept]);
+        _finalV[_kept] = MathF.BitIncrement(_finalV[_kept]);
 
-        Assert.Contains($" in single precision, but it is {_final[_kept]:R}, in layer 'out' at output 2", Message());
+        Assert.Contains($" in single precision, but it is {_finalV[_kept]:R}, in layer 'out' at output 2", Message());
     }
 
     [Theory]
@@ -85,7 +87,7 @@ public sealed class ConstructionCheckTests
     {
         _deltaV[_kept] = delta;
 
-        Faults($"Δv must be at most ε = 0.1 in size, but it is {found}", _kept);
+        Faults($"Δv must be at most 0.1 in size, but it is {found}", _kept);
     }
 
     // Δ is within ε, and the sum's rounding is not.
@@ -102,11 +104,23 @@ public sealed class ConstructionCheckTests
         (mask[at], deltaV[at], final[at]) = (1, 3, drawn[at] + 3f);
 
         var fault = Assert.Throws<ConstructionFault>(() =>
-            ConstructionCheck.Of(target, 1, settings, draw.First(1, 1), mask, deltaV, final)
+            ConstructionCheck.Of(
+                target,
+                1,
+                settings,
+                new LayerWeights
+                {
+                    DeltaU = new float[2000],
+                    FinalU = draw.First(1, 1),
+                    Mask = mask,
+                    DeltaV = deltaV,
+                    FinalV = final,
+                }
+            )
         );
 
         Assert.Equal(
-            $"A weight must be moved by at most ε = 3, but it went from {drawn[at]:R} to {final[at]:R}, in layer 'w' at output 1 and hidden unit {at + 1}.",
+            $"The weight v must be moved by at most 3, but it went from {drawn[at]:R} to {final[at]:R}, in layer 'w' at output 1 and hidden unit {at + 1}.",
             fault.Message
         );
     }
@@ -114,37 +128,84 @@ public sealed class ConstructionCheckTests
     [Fact]
     public void Of_FirstWeightsOfAnotherDraw_SaysSo()
     {
-        var drawn = _u[3];
-        _u[3] = -drawn;
+        var drawn = _finalU[3];
+        _finalU[3] = -drawn;
 
         Assert.Equal(
-            $"The weight u must be as drawn, {drawn:R}, but it is {-drawn:R}, in layer 'out' at hidden unit 4.",
+            $"The weight u' must be u + Δu, which is {drawn:R} + 0 = {drawn:R} in single precision, but it is {-drawn:R}, in layer 'out' at hidden unit 4.",
             Message()
         );
     }
 
     [Fact]
-    public void Of_AnotherSeed_IsAnotherDraw() =>
-        Assert.Throws<ConstructionFault>(() =>
-            ConstructionCheck.Of(Target, 2, Example.Settings with { Seed = 1 }, _u, _mask, _deltaV, _final)
+    public void Of_FirstWeightMovedWhereItMayNotBe_SaysSo()
+    {
+        (_deltaU[3], _finalU[3]) = (0.05f, _finalU[3] + 0.05f);
+
+        Assert.Equal("Δu must be at most 0 in size, but it is 0.05, in layer 'out' at hidden unit 4.", Message());
+    }
+
+    [Fact]
+    public void Of_FirstWeightsThatMayBeMoved_CountAsPerturbed()
+    {
+        var at = Array.FindIndex(_finalU, u => u > 0);
+        (_deltaU[at], _finalU[at]) = (0.5f, _finalU[at] + 0.5f);
+
+        var check = Check(Example.Settings with { Epsilon = 0.6, Perturbed = PerturbedWeights.UV });
+
+        Assert.InRange(check.LargestPerturbation, 0.499, 0.501);
+    }
+
+    [Fact]
+    public void Of_FirstWeightMovedAcrossZero_SaysSo()
+    {
+        var at = Array.FindIndex(_finalU, u => u > 0);
+        var drawn = _finalU[at];
+        (_deltaU[at], _finalU[at]) = (-1, drawn + -1f);
+
+        var message = Assert
+            .Throws<ConstructionFault>(() =>
+                Check(Example.Settings with { Epsilon = 1, Perturbed = PerturbedWeights.UV })
+            )
+            .Message;
+
+        Assert.Equal(
+            $"The weight u' must have the sign of u, {drawn:R}, but it is {drawn - 1f:R}, in layer 'out' at hidden unit {at + 1}.",
+            message
         );
+    }
+
+    [Fact]
+    public void Of_AnotherSeed_IsAnotherDraw() =>
+        Assert.Throws<ConstructionFault>(() => Check(Example.Settings with { Seed = 1 }));
 
     [Fact]
     public void Of_ArraysOfAnotherLength_SaysSo()
     {
-        var fault = Assert.Throws<ConstructionFault>(() =>
-            ConstructionCheck.Of(Target, 2, Example.Settings, _u, _mask.AsSpan(1), _deltaV, _final)
-        );
+        _mask = [.. _mask.Skip(1)];
 
         Assert.Equal(
-            "The layer 'out' with n = 24 must have 240 weights u and 720 each of mask, Δv and v', but it has 240, 719, 720, 720.",
-            fault.Message
+            "The layer 'out' with n = 24 must have 240 each of Δu and u', and 720 each of mask, Δv and v', but it has 240, 240, 719, 720, 720.",
+            Message()
         );
     }
 
-    private ConstructionCheck Check() => ConstructionCheck.Of(Target, 2, Example.Settings, _u, _mask, _deltaV, _final);
+    private ConstructionCheck Check(ConstructionSettings? settings = null) =>
+        ConstructionCheck.Of(
+            Target,
+            2,
+            settings ?? Example.Settings,
+            new LayerWeights
+            {
+                DeltaU = _deltaU,
+                FinalU = _finalU,
+                Mask = _mask,
+                DeltaV = _deltaV,
+                FinalV = _finalV,
+            }
+        );
 
-    private string Message() => Assert.Throws<ConstructionFault>(Check).Message;
+    private string Message() => Assert.Throws<ConstructionFault>(() => Check()).Message;
 
     private void Faults(string sentence, int at) =>
         Assert.Equal($"{sentence}, in layer 'out' at output 2 and hidden unit {at - 240 + 1}.", Message());

@@ -15,12 +15,12 @@ public sealed partial class ConstructionFaultTests
     [InlineData(5)]
     [InlineData(6)]
     [InlineData(7)]
-    public void OfUnreached_TooFewCandidates_NamesTheFirstAndAnNThatDoes(int seed)
+    public void OfUnreached_TooFewCandidates_NamesTheFirstAndTheLeastNThatDoes(int seed)
     {
         var (target, settings) = (Example.Target(), Example.Settings with { N = 4, Seed = seed });
         var constructed = Example.Build(target, settings);
 
-        var sentence = ConstructionFault.OfUnreached(target, constructed, CancellationToken.None).Message;
+        var sentence = ConstructionFault.OfUnreached(constructed, CancellationToken.None).Message;
 
         var first = constructed.Unreached[0];
         Assert.StartsWith(
@@ -28,10 +28,11 @@ public sealed partial class ConstructionFaultTests
             sentence
         );
         Assert.Contains("; and so on; n = ", sentence);
-        Assert.EndsWith(" would do for the 45 largest weights.", sentence);
+        Assert.EndsWith(" would do.", sentence);
         var n = int.Parse(Advice().Match(sentence).Groups["n"].Value, CultureInfo.InvariantCulture);
         Assert.InRange(n, 5, 40);
         Assert.Equal(0, Example.Build(target, settings with { N = n }).UnreachedCount);
+        Assert.NotEqual(0, Example.Build(target, settings with { N = n - 1 }).UnreachedCount);
     }
 
     [Fact]
@@ -39,13 +40,13 @@ public sealed partial class ConstructionFaultTests
     {
         var (target, settings) = (Example.Row(0.5f, 5000), Example.Settings);
 
-        var fault = ConstructionFault.OfUnreached(target, Example.Build(target, settings), CancellationToken.None);
+        var fault = ConstructionFault.OfUnreached(Example.Build(target, settings), CancellationToken.None);
 
         Assert.Matches(
             "^Every weight must be reached within η = 0.01 for inputs of both signs, but with n = 24 2 of 4 are missed: "
                 + "5000 of layer 'w', output 1, input 2, for positive inputs by (?:499[0-9]|5000); "
                 + "5000 of layer 'w', output 1, input 2, for negative inputs by (?:499[0-9]|5000); "
-                + "up to n = 1000 would not do for the 2 largest weights, so a larger range or ε is needed.$",
+                + "n = 1000 would not do, so a larger range or ε is needed.$",
             fault.Message
         );
     }

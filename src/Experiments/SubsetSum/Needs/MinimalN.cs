@@ -38,35 +38,70 @@ public readonly record struct MinimalN(int N, int Low, int? High, double Interpo
         double confidence
     )
     {
+        var need = table.Need(eta, epsilon);
+        return target is Target.Interval
+            ? Of(need.Interval, probability, confidence)
+            : Of(
+                need.Minimal(target, probability),
+                need.Interpolated(target, probability),
+                need.Interval,
+                probability,
+                confidence,
+                (n, below) => table.CoverageShown(eta, epsilon, n, probability, below)
+            );
+    }
+
+    /// <summary>Finds n* and the interval that holds it, by exact binomial tests (Clopper and Pearson).</summary>
+    /// <param name="counts">The trials.</param>
+    /// <param name="probability">The probability of success, between 0 and 1, both exclusive.</param>
+    /// <param name="confidence">The confidence of the interval, between 0 and 1, both exclusive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability or the confidence is out of its range.</exception>
+    public static MinimalN Of(FirstCounts counts, double probability, double confidence) =>
+        Of(
+            counts.Minimal(probability),
+            counts.Interpolated(probability),
+            counts,
+            probability,
+            confidence,
+            (n, below) =>
+                below
+                    ? BinomialTest.LowerTail(counts.Within(n), counts.Trials, probability)
+                    : BinomialTest.UpperTail(counts.Within(n), counts.Trials, probability)
+        );
+
+    /// <param name="minimal">n* as the trials have it.</param>
+    /// <param name="interpolated">n* as a real number.</param>
+    /// <param name="counts">The trials.</param>
+    /// <param name="probability">p.</param>
+    /// <param name="confidence">The confidence of the interval.</param>
+    /// <param name="shown">The p-value for the success of n candidates being below (or at least) p.</param>
+    private static MinimalN Of(
+        int minimal,
+        double interpolated,
+        FirstCounts counts,
+        double probability,
+        double confidence,
+        Func<int, bool, double> shown
+    )
+    {
         Require(probability, nameof(probability));
         Require(confidence, nameof(confidence));
-        var need = table.Need(eta, epsilon);
         var alpha = (1 - confidence) / 2;
-        var candidates = Enumerable.Range(1, need.Longest);
-        var minimal = need.Minimal(target, probability);
+        var candidates = Enumerable.Range(1, counts.Longest);
         // Each end is where one test alone would have to fail: t tests may show less of a larger n.
-        var low = candidates.First(n => !IsShown(n, below: true));
-        var notEnough = candidates.LastOrDefault(n => !IsShown(n, below: false));
+        var low = candidates.First(n => shown(n, true) > alpha);
+        var notEnough = candidates.LastOrDefault(n => shown(n, false) > alpha);
         return new MinimalN(
             minimal,
             // Means over seeds may be rounded to another side of p than the mean over all trials.
             Math.Min(low, minimal),
             // With every trial covered there may still be too few of them to show anything.
-            notEnough == need.Longest
+            notEnough == counts.Longest
                 ? null
                 : Math.Max(notEnough + 1, minimal),
-            need.Interpolated(target, probability),
-            need.Trials
+            interpolated,
+            counts.Trials
         );
-
-        bool IsShown(int n, bool below) =>
-            target is Target.Interval
-                ? (
-                    below
-                        ? BinomialTest.LowerTail(need.Covered(n), need.Trials, probability)
-                        : BinomialTest.UpperTail(need.Covered(n), need.Trials, probability)
-                ) <= alpha
-                : table.CoverageShown(eta, epsilon, n, probability, below) <= alpha;
     }
 
     private static void Require(double value, string name)
