@@ -23,23 +23,70 @@ public sealed record RealisedLayer(TargetLayer Target, double[] Positive, double
 /// </remarks>
 public static class ErrorCertificate
 {
+    // EtaFor's share of the error for what rounding adds to the weights and to the certificate itself.
+    private const double RoundingShare = 1e-3;
+
     /// <summary>The bound; it is finite where every weight is reached.</summary>
     /// <param name="layers">The layers in order, one or more.</param>
-    public static double Of(IReadOnlyList<RealisedLayer> layers)
+    public static double Of(IReadOnlyList<RealisedLayer> layers) =>
+        Carried(
+            layers.Select(
+                (layer, index) =>
+                    (
+                        NormOf(layer.Target),
+                        SpectralNorm.UpperBound(
+                            Errors(layer, isFirst: index == 0),
+                            layer.Target.Outputs,
+                            layer.Target.Inputs
+                        )
+                    )
+            )
+        );
+
+    /// <summary>
+    /// A precision η of each weight with which the bound cannot exceed an error η̂, whatever the draw: ‖E_ℓ‖₂ is at most
+    /// η·√(d_ℓ·d_{ℓ−1}), and with that the bound is η̂, a thousandth less for rounding.
+    /// </summary>
+    /// <param name="target">The target network.</param>
+    /// <param name="error">η̂, above 0 and finite.</param>
+    /// <exception cref="SettingsFault">η̂ is out of its range.</exception>
+    public static double EtaFor(TargetNetwork target, double error)
+    {
+        SettingRule.Positive("The error η̂ of the network", error);
+        var norms = target.Layers.Select(NormOf).ToList();
+        var (low, high) = (0.0, error);
+        while (Bound(high) < error)
+        {
+            high *= 2;
+        }
+
+        for (var middle = high / 2; middle > low && middle < high; middle = (low + high) / 2)
+        {
+            (low, high) = Bound(middle) <= error * (1 - RoundingShare) ? (middle, high) : (low, middle);
+        }
+
+        return low;
+
+        double Bound(double eta) =>
+            Carried(
+                target.Layers.Zip(norms, (layer, norm) => (norm, eta * Math.Sqrt((double)layer.Outputs * layer.Inputs)))
+            );
+    }
+
+    private static double Carried(IEnumerable<(double Norm, double Error)> layers)
     {
         var (length, difference) = (1.0, 0.0);
-        foreach (var (index, layer) in layers.Index())
+        foreach (var (norm, error) in layers)
         {
-            var (rows, columns) = (layer.Target.Outputs, layer.Target.Inputs);
-            double[] weights = [.. layer.Target.Weights.Select(weight => (double)weight)];
-            var norm = SpectralNorm.UpperBound(weights, rows, columns);
-            var error = SpectralNorm.UpperBound(Errors(layer, isFirst: index == 0), rows, columns);
             difference = Above(Above(norm * difference) + Above(error * Above(length + difference)));
             length = Above(norm * length);
         }
 
         return difference;
     }
+
+    private static double NormOf(TargetLayer layer) =>
+        SpectralNorm.UpperBound([.. layer.Weights.Select(weight => (double)weight)], layer.Outputs, layer.Inputs);
 
     /// <summary>e_ji, each rounded up.</summary>
     private static double[] Errors(RealisedLayer layer, bool isFirst)

@@ -31,6 +31,40 @@ public sealed class ErrorCertificateTests
                 iter: 200
             );
 
+    // The worst that η leaves possible: every weight missed by η, to the same side.
+    [Fact]
+    public void EtaFor_AnyNetworkAndError_KeepsTheCertificateJustWithinTheError() =>
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[1, 4], Gen.Double[1e-4, 100])
+            .Sample(
+                (seed, inputs, hidden, outputs, error) =>
+                {
+                    var target = RandomLayers.Target(new RandomStream(1, "precision", seed), inputs, hidden, outputs);
+
+                    var eta = ErrorCertificate.EtaFor(target, error);
+
+                    RealisedLayer[] layers =
+                    [
+                        .. target.Layers.Select(layer =>
+                        {
+                            double[] missed = [.. layer.Weights.Select(weight => weight + eta)];
+                            return new RealisedLayer(layer, missed, missed, 1e-12);
+                        }),
+                    ];
+                    Assert.InRange(ErrorCertificate.Of(layers), 0.998 * error, error);
+                },
+                iter: 200
+            );
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void EtaFor_ErrorOutOfRange_SaysSo(double error) =>
+        Assert.Equal(
+            $"The error η̂ of the network must be greater than 0 and finite, but {error} was asked for.",
+            Assert.Throws<SettingsFault>(() => ErrorCertificate.EtaFor(Example.Target(), error)).Message
+        );
+
     [Fact]
     public void Of_OneWeight_IsItsError()
     {
