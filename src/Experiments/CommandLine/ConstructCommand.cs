@@ -1,62 +1,99 @@
 using System.CommandLine;
-using System.Globalization;
 using Experiments.Construction;
+using Experiments.Construction.Widths;
 using Experiments.Data;
 using Experiments.Networks;
+using Experiments.Reports.Widths;
 using Experiments.Runs;
-using TorchSharp;
 
 namespace Experiments.CommandLine;
 
 /// <summary>Builds the pruned, perturbed network that Theorem 2 promises for a target network, and says how near it is.</summary>
 internal sealed class ConstructCommand
 {
-    private static readonly TargetTrainingSettings Usual = new();
+    private const double UsualEpsilon = 0.1;
+    private const double UsualEta = 0.01;
 
-    private readonly Option<string> _train = OptionSet.One<string>(
-        "--train",
-        "WIDTHS",
-        $"The target: a network of these widths, trained on the images by SGD [default: {Usual.Architecture}]",
-        "widths such as 784-500-10",
-        OptionText.TryReadWord
-    );
-    private readonly Option<string> _weights = OptionSet.One<string>(
-        "--weights",
-        "FILE",
-        "The target instead: an .npz, .npy or .safetensors file with an array of outputs × inputs for each layer, in the order of their "
-            + "names, numbers in them counted as numbers; without biases",
-        "a file",
-        OptionText.TryReadWord
-    );
-    private readonly Option<double> _epsilon = OptionSet.One<double>(
+    // With fewer no n is shown to be enough: 0.9³⁵ is 2.5 %.
+    private const int UsualDraws = 40;
+    private const int MostDraws = 10_000;
+
+    // With it nearly every draw succeeds.
+    private const double UsualProbability = 0.999;
+
+    private static readonly Dictionary<string, PerturbedWeights> Perturbable = new(StringComparer.Ordinal)
+    {
+        ["v"] = PerturbedWeights.V,
+        ["uv"] = PerturbedWeights.UV,
+    };
+
+    private readonly ConstructTarget _target = new();
+    private readonly Option<IReadOnlyList<double>> _epsilons = OptionSet.Many<double>(
         "--epsilon",
-        "X",
-        "The perturbation scale ε, the most that a weight of the second of two layers may move, at least 0 [default: 0.1]",
-        "a number such as 0.1",
+        "LIST",
+        "Perturbation scales ε, the most that a weight may move, each at least 0; separated by commas or repeated "
+            + $"[default: {Digits.Of(UsualEpsilon)}; with --minimal {string.Join(",", new WidthSettings().Epsilons.Select(Digits.Of))}]",
+        "numbers such as 0 or 0.1",
         Digits.TryRead
+    );
+    private readonly Option<string> _perturb = OptionSet.One<string>(
+        "--perturb",
+        "v|uv",
+        "What may move: the weights v of every second of two layers, or those of the first, u, as well [default: v]",
+        "v or uv",
+        (string text, out string value) => Perturbable.ContainsKey(value = text)
     );
     private readonly Option<double> _eta = OptionSet.One<double>(
         "--eta",
         "X",
-        "The precision η of each of the target's weights, greater than 0 [default: 0.01]",
+        $"The precision η of each of the target's weights, greater than 0 [default: {Digits.Of(UsualEta)}]",
         "a number such as 0.01",
+        Digits.TryRead
+    );
+    private readonly Option<double> _error = OptionSet.One<double>(
+        "--error",
+        "X",
+        "Instead of --eta the error η̂ of the whole network, greater than 0: η is chosen so that no output on the unit ball can be further off",
+        "a number such as 0.1",
         Digits.TryRead
     );
     private readonly Option<int> _n = OptionSet.One<int>(
         "--n",
         "N",
-        "The candidates of each weight for inputs of one sign, at least 1: each input has 2n hidden units [default: 26]",
+        "The candidates of each weight for inputs of one sign, at least 1: each input has 2n hidden units [default: as many as reach every "
+            + $"weight with probability {Digits.Of(UsualProbability)}]",
         "a whole number",
+        Digits.TryRead
+    );
+    private readonly Option<bool> _minimal = new("--minimal")
+    {
+        Description =
+            "Find the least n of each ε by many draws, beside estimates without sampling. Goes on where it was interrupted",
+    };
+    private readonly Option<int> _draws = OptionSet.One<int>(
+        "--draws",
+        "N",
+        $"With --minimal: draws of the whole network, 1 to {MostDraws} [default: {UsualDraws}]",
+        $"a whole number from 1 to {MostDraws}",
+        (string text, out int value) => Digits.TryRead(text, out value) && value is >= 1 and <= MostDraws
+    );
+    private readonly Option<double> _range = OptionSet.One<double>(
+        "--range",
+        "R",
+        "The candidate's weights are uniform on (−R, R), for targets with large weights [default: 1]",
+        "a number such as 1",
         Digits.TryRead
     );
     private readonly Option<int> _seed = OptionSet.One<int>(
         "--seed",
         "N",
-        "The number of the draw, and of the training, at least 0 [default: 0]",
+        "The number of the draw (the first one), and of the training, at least 0 [default: 0]",
         "a whole number",
         Digits.TryRead
     );
+    private readonly Option<DeviceChoice> _device = OptionSet.Device();
     private readonly Option<int> _workers = OptionSet.Workers();
+    private readonly Option<string> _output = OptionSet.Output();
     private readonly Option<string> _data = OptionSet.Data();
 
     private readonly Surroundings _surroundings;
@@ -73,114 +110,183 @@ internal sealed class ConstructCommand
             "Draws a random network of twice the depth, prunes it and moves its weights by at most ε so that it stands in for a trained one, "
                 + "weight by weight, exactly; runs both on the test images, and bounds how far they can differ."
         );
-        command.Options.Add(construct._train);
-        command.Options.Add(construct._weights);
-        command.Options.Add(construct._epsilon);
-        command.Options.Add(construct._eta);
-        command.Options.Add(construct._n);
-        command.Options.Add(construct._seed);
-        command.Options.Add(construct._workers);
-        command.Options.Add(construct._data);
+        construct._target.AddTo(command);
+        foreach (
+            var option in new Option[]
+            {
+                construct._epsilons,
+                construct._perturb,
+                construct._eta,
+                construct._error,
+                construct._n,
+                construct._minimal,
+                construct._draws,
+                construct._range,
+                construct._seed,
+                construct._device,
+                construct._workers,
+                construct._output,
+                construct._data,
+            }
+        )
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(construct.Run);
         return command;
     }
 
     private int Run(ParseResult parse)
     {
-        var settings = new ConstructionSettings
-        {
-            N = OptionSet.Given(parse, _n, 26),
-            Eta = OptionSet.Given(parse, _eta, 0.01),
-            Epsilon = OptionSet.Given(parse, _epsilon, 0.1),
-            Seed = OptionSet.Given(parse, _seed, 0),
-        };
-        settings.Check();
+        var asked = Asked(parse);
         var data = DataSet.Read(OptionSet.Given(parse, _data, DataSet.MnistFolder));
-        var clock = _surroundings.Time.GetTimestamp();
-        var target = Target(parse, data, settings.Seed);
-        Tell(parse.GetResult(_weights) is null ? "Trained" : "Read", target, ref clock);
-        var constructed = ConstructedNetwork.Build(
-            target,
-            settings,
-            OptionSet.Count(parse, _workers),
-            _ => { },
-            _surroundings.Cancellation
-        );
-        Tell("Constructed", target, ref clock);
-        if (constructed.UnreachedCount > 0)
+        var device = OptionSet.Find(parse, _device);
+        var output = OptionSet.Find(parse, _output);
+        var target = _target.Find(parse, output, asked.Seed, data, device, _surroundings);
+        double? error = parse.GetResult(_error) is null ? null : parse.GetRequiredValue(_error);
+        if (error is { } most)
         {
-            throw ConstructionFault.OfUnreached(constructed, _surroundings.Cancellation);
+            asked = asked with { Eta = ErrorCertificate.EtaFor(target, most) };
         }
 
-        using var images = new DeviceImages(data.Test, data.Mean, data.StandardDeviation, torch.CPU);
-        var approximation = Approximation.Of(target, constructed, images, _surroundings.Cancellation);
-        Tell("Evaluated", target, ref clock);
-        foreach (var line in Lines(target, constructed, approximation))
+        var workers = OptionSet.Count(parse, _workers);
+        if (parse.GetValue(_minimal))
         {
-            _surroundings.Say(line);
+            FindLeast(parse, target, asked, output, workers);
+            return ExitCode.Done;
+        }
+
+        using var images = new DeviceImages(data.Test, data.Mean, data.StandardDeviation, device);
+        foreach (var epsilon in OptionSet.Given(parse, _epsilons, [UsualEpsilon]).Distinct())
+        {
+            var settings = asked with { Epsilon = epsilon };
+            settings = parse.GetResult(_n) is null ? settings with { N = UsualN(target, settings) } : settings;
+            Construct(target, settings, error, workers, images);
         }
 
         return ExitCode.Done;
     }
 
-    private TargetNetwork Target(ParseResult parse, DataSet data, int seed)
+    /// <summary>What is asked for before the target is known, η, ε and n to be filled in; checked.</summary>
+    private ConstructionSettings Asked(ParseResult parse)
     {
-        if (parse.GetValue(_weights) is not { } file)
+        RefuseBoth(parse, _eta, _error);
+        RefuseBoth(parse, _n, _minimal);
+        if (parse.GetResult(_draws) is not null && !parse.GetValue(_minimal))
         {
-            return Train(OptionSet.Given(parse, _train, Usual.Architecture), data, seed);
+            throw new UsageFault("--draws goes with --minimal: without it there is one draw, --seed.");
         }
 
-        if (parse.GetResult(_train) is not null)
+        var settings = new ConstructionSettings
         {
-            throw new UsageFault(
-                "The target is either trained, --train, or read from a file, --weights, but not both."
-            );
+            N = OptionSet.Given(parse, _n, 1),
+            Eta = parse.GetResult(_error) is null
+                ? OptionSet.Given(parse, _eta, UsualEta)
+                : parse.GetRequiredValue(_error),
+            Epsilon = 0,
+            Perturbed = Perturbable[OptionSet.Given(parse, _perturb, "v")],
+            Range = OptionSet.Given(parse, _range, 1),
+            Seed = OptionSet.Given(parse, _seed, 0),
+        };
+        foreach (var epsilon in OptionSet.Given(parse, _epsilons, [UsualEpsilon]))
+        {
+            (settings with { Epsilon = epsilon }).Check();
         }
 
-        var target = TargetFile.Read(file);
-        var pixels = data.Train.Rows * data.Train.Columns;
-        return target.Inputs == pixels && target.Outputs == data.Classes
-            ? target
-            : throw new UsageFault(
-                $"The target in '{file}' must have as many inputs as the images have pixels, {pixels}, and as many outputs as there are classes, {data.Classes}, but it is {target}."
+        return settings;
+    }
+
+    private static void RefuseBoth(ParseResult parse, Option one, Option other)
+    {
+        if (parse.GetResult(one) is not null && parse.GetResult(other) is not null)
+        {
+            throw new UsageFault($"Either {one.Name} or {other.Name} can be given, but not both.");
+        }
+    }
+
+    private int UsualN(TargetNetwork target, ConstructionSettings settings)
+    {
+        var law = new CandidateLaw(settings.Epsilon, settings.Range, settings.Perturbed);
+        float[] weights = [.. target.Layers.SelectMany(layer => layer.Weights)];
+        return new TargetReach(weights, settings.Eta, law)
+                .LeastN(UsualProbability, ReachTail.MostCandidates, _surroundings.Cancellation)
+                ?.Most
+            ?? throw new ConstructionFault(
+                $"Every weight must be within reach of n = {ReachTail.MostCandidates} candidates or fewer, but the largest is {weights.Max(Math.Abs)}; a larger --range or --epsilon is needed."
             );
     }
 
-    private TargetNetwork Train(string architecture, DataSet data, int seed) =>
-        TargetTraining.Train(
-            Usual with
-            {
-                Architecture = architecture,
-                Seed = seed,
-                TrainImages = data.Train.Count,
-                BatchSize = Math.Min(Usual.BatchSize, data.Train.Count),
-            },
-            data,
-            torch.CPU,
-            _ => { },
-            _surroundings.Cancellation
+    private void Construct(
+        TargetNetwork target,
+        ConstructionSettings settings,
+        double? error,
+        int workers,
+        DeviceImages images
+    )
+    {
+        var clock = _surroundings.Time.GetTimestamp();
+        var constructed = ConstructedNetwork.Build(target, settings, workers, _ => { }, _surroundings.Cancellation);
+        if (constructed.UnreachedCount > 0)
+        {
+            throw ConstructionFault.OfUnreached(constructed, _surroundings.Cancellation);
+        }
+
+        var seconds = _surroundings.Time.GetElapsedTime(clock).TotalSeconds;
+        _surroundings.Note($"Constructed {target} at ε = {Digits.Of(settings.Epsilon)}; now it is evaluated.");
+        var approximation = Approximation.Of(target, constructed, images, _surroundings.Cancellation);
+        Say([.. ConstructionText.Lines(target, constructed, approximation, error, seconds), ""]);
+    }
+
+    private void FindLeast(
+        ParseResult parse,
+        TargetNetwork target,
+        ConstructionSettings asked,
+        string output,
+        int workers
+    )
+    {
+        var settings = new WidthSettings
+        {
+            Etas = [asked.Eta],
+            Epsilons = [.. OptionSet.Given(parse, _epsilons, new WidthSettings().Epsilons).Distinct()],
+            Perturbed = asked.Perturbed,
+            Range = asked.Range,
+            Seeds = [.. Enumerable.Range(asked.Seed, OptionSet.Given(parse, _draws, UsualDraws))],
+        }.Of(target);
+        using var folder = RunFolder.Open(
+            output,
+            RunSettings.OfAnyMachine(settings),
+            Fingerprint.OfAnyMachine(),
+            new WidthCells(settings)
         );
-
-    private void Tell(string what, TargetNetwork target, ref long since)
-    {
-        _surroundings.Note($"{what} {target} in {_surroundings.Time.GetElapsedTime(since).TotalSeconds:F1} s.");
-        since = _surroundings.Time.GetTimestamp();
+        var progress = new RunProgress(_surroundings, folder);
+        progress.Announce(
+            $"{settings.Seeds.Count} draws for {target} at each ε, η = {Digits.Of(asked.Eta)}, {OptionText.Workers(workers)}"
+        );
+        var work = new JournaledWork<WidthKey, WidthCell>(
+            folder.Journal,
+            WidthWork.Of(new WidthGrid(target, settings))
+        );
+        progress.Show(
+            work.Left,
+            onProgress =>
+            {
+                work.Complete(workers, onProgress, _surroundings.Cancellation);
+                return folder;
+            }
+        );
+        _surroundings.Note("Now without whole networks: what is out of reach, what is missed, and errors against n.");
+        var report = new WidthReport(target, settings, folder.Journal.Finished, workers, _surroundings.Cancellation);
+        Say(report.Lines);
+        Say(["Written:", .. report.WriteTo(folder).Select(file => $"  {file}")]);
     }
 
-    private static IEnumerable<string> Lines(TargetNetwork target, ConstructedNetwork constructed, Approximation found)
+    private void Say(IEnumerable<string> lines)
     {
-        var settings = constructed.Settings;
-        var hidden = string.Join(", ", constructed.Layers.Select(layer => layer.Hidden));
-        FormattableString[] lines =
-        [
-            $"target                 {target}, {100 * found.OnImages.TargetAccuracy:F2} % of the test images",
-            $"constructed            depth {2 * target.Layers.Count}, {100 * found.OnImages.Accuracy:F2} %; {100 * found.OnImages.Agreement:F2} % as the target",
-            $"candidates             n = {settings.N} of each sign, hidden layers of {hidden} units",
-            $"perturbed by           {found.LargestPerturbation:G4} at most, ε = {settings.Epsilon}; {100 * found.Kept:F1} % of the candidates kept",
-            $"weights missed by      {found.LargestMiss:G4} at most, η = {settings.Eta}, all {constructed.Problems} of them",
-            $"largest error found    {found.Found:G4} on the unit ball",
-            $"and certified          {found.Certified:G4}, for every input",
-        ];
-        return lines.Select(line => line.ToString(CultureInfo.InvariantCulture));
+        foreach (var line in lines)
+        {
+            _surroundings.Say(line);
+        }
     }
 }

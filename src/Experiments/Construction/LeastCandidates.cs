@@ -17,14 +17,10 @@ internal sealed class LeastCandidates
 
     private readonly TargetNetwork _target;
     private readonly ConstructionSettings _settings;
-    private readonly Dictionary<int, float[]> _first = [];
+    private DrawnRows _rows;
+    private WeightSolver _solver;
     private int _n;
     private int _capacity;
-    private WeightSolver _solver;
-
-    // The row whose v are at hand.
-    private (int Layer, int Output) _row = (-1, -1);
-    private float[] _second = [];
 
     /// <summary>Prepares for weights of a target.</summary>
     /// <param name="target">The target network.</param>
@@ -34,6 +30,7 @@ internal sealed class LeastCandidates
         settings.Check();
         (_target, _settings, _n) = (target, settings, settings.N);
         _capacity = Math.Max(FirstCapacity, settings.N);
+        _rows = new DrawnRows(target, settings with { N = _capacity });
         _solver = new WeightSolver(settings);
     }
 
@@ -54,49 +51,14 @@ internal sealed class LeastCandidates
             if (_n > _capacity)
             {
                 _capacity *= 2;
-                _first.Clear();
-                _row = (-1, -1);
+                _rows = new DrawnRows(_target, _settings with { N = _capacity });
             }
         }
     }
 
     private bool IsReached(int layer, int output, int input, InputSign sign)
     {
-        var of = _target.Layers[layer];
-        Draw(layer, output, of.Inputs);
-        var at = ((2 * input) + (sign == InputSign.Positive ? 0 : 1)) * _capacity;
-        return _solver.Reaches(
-            of.Weights[(output * of.Inputs) + input],
-            _first[layer].AsSpan(at, _n),
-            _second.AsSpan(at, _n)
-        );
-    }
-
-    private void Draw(int layer, int output, int inputs)
-    {
-        if (_row == (layer, output))
-        {
-            return;
-        }
-
-        var draw = new CandidateDraw(_settings with { N = _capacity });
-        if (!_first.TryGetValue(layer, out var first))
-        {
-            first = draw.First(layer + 1, inputs);
-            foreach (var (unit, move) in draw.FirstMoves(first).Index())
-            {
-                first[unit] += move;
-            }
-
-            _first[layer] = first;
-        }
-
-        if (_second.Length != first.Length)
-        {
-            _second = new float[first.Length];
-        }
-
-        draw.Second(layer + 1, output, _second);
-        _row = (layer, output);
+        _rows.Get(layer, output, input, sign, _n, out var u, out var v);
+        return _solver.Reaches(_rows.Weight(layer, output, input), u, v);
     }
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Experiments.Construction;
 
 /// <summary>How a target network is trained: plain SGD on all weights, from a random start.</summary>
-public sealed record TargetTrainingSettings
+public sealed record TargetTrainingSettings : ExperimentSettings
 {
     /// <summary>The network: widths with hyphens between them, the first the number of pixels.</summary>
     public string Architecture { get; init; } = "784-500-10";
@@ -26,18 +26,29 @@ public sealed record TargetTrainingSettings
     /// <summary>Training images, drawn from the training file by the seed.</summary>
     public int TrainImages { get; init; } = 60_000;
 
-    /// <summary>The seed number.</summary>
-    public int Seed { get; init; }
-
-    /// <summary>The root from which every stream of randomness is derived.</summary>
-    public ulong RootSeed { get; init; } = 2023;
+    /// <summary>What is left to do for one seed, in steps.</summary>
+    public long Steps => (long)Sgd.Epochs * ((TrainImages + BatchSize - 1) / BatchSize);
 }
 
 /// <summary>Trains target networks.</summary>
 public static class TargetTraining
 {
+    /// <summary>Checks the architecture.</summary>
+    /// <returns>The layers.</returns>
+    /// <exception cref="Fault">It does not fit the images, or has layers that are not dense.</exception>
+    public static Architecture Check(TargetTrainingSettings settings, DataSet data)
+    {
+        var architecture = Architecture.Parse(settings.Architecture, data.Train.Rows, data.Train.Columns, data.Classes);
+        return architecture.Layers.All(layer => layer is DenseShape)
+            ? architecture
+            : throw new TargetFault(
+                $"A target network has dense layers only, but '{settings.Architecture}' was asked for."
+            );
+    }
+
     /// <summary>Trains a network.</summary>
-    /// <param name="settings">How.</param>
+    /// <param name="settings">How; the seeds aside.</param>
+    /// <param name="seed">The seed number.</param>
     /// <param name="data">The images.</param>
     /// <param name="device">Where.</param>
     /// <param name="onProgress">Called with 1 after every step.</param>
@@ -45,25 +56,19 @@ public static class TargetTraining
     /// <exception cref="Fault">The settings do not fit the data, or training gave numbers that are not finite.</exception>
     public static TargetNetwork Train(
         TargetTrainingSettings settings,
+        int seed,
         DataSet data,
         Device device,
         Action<long> onProgress,
         CancellationToken cancellation
     )
     {
-        var architecture = Architecture.Parse(settings.Architecture, data.Train.Rows, data.Train.Columns, data.Classes);
-        if (architecture.Layers.Any(layer => layer is not DenseShape))
-        {
-            throw new TargetFault(
-                $"A target network has dense layers only, but '{settings.Architecture}' was asked for."
-            );
-        }
-
+        var architecture = Check(settings, data);
         TorchRuntime.UseOneThread();
         using var images = new DeviceImages(data.Train, data.Mean, data.StandardDeviation, device);
         var training = new TrainingSet(
             images,
-            new TrainingOrder(settings.RootSeed, settings.Seed, images.Count, settings.TrainImages),
+            new TrainingOrder(settings.RootSeed, seed, images.Count, settings.TrainImages),
             settings.BatchSize
         )
         {
@@ -76,7 +81,7 @@ public static class TargetTraining
                     architecture,
                     Initialisation.KaimingNormal,
                     1,
-                    new RandomStream(settings.RootSeed, "target weights", settings.Seed)
+                    new RandomStream(settings.RootSeed, "target weights", seed)
                 ),
                 device: device
             )

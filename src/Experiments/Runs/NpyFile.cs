@@ -26,18 +26,25 @@ public static partial class NpyFile
     public static void Write<T>(string path, ReadOnlySpan<T> values, params ReadOnlySpan<int> shape)
         where T : unmanaged
     {
-        var header = Header<T>(values.Length, shape);
         try
         {
             using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-            file.Write(header);
-            // Every machine that libtorch runs on is little-endian.
-            file.Write(MemoryMarshal.AsBytes(values));
+            Write(file, values, shape);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw WholeFile.CannotWrite(path, cause);
         }
+    }
+
+    /// <summary>Writes an array to a stream.</summary>
+    /// <inheritdoc cref="Write{T}(string, ReadOnlySpan{T}, ReadOnlySpan{int})"/>
+    internal static void Write<T>(Stream stream, ReadOnlySpan<T> values, params ReadOnlySpan<int> shape)
+        where T : unmanaged
+    {
+        stream.Write(Header<T>(values.Length, shape));
+        // Every machine that libtorch runs on is little-endian.
+        stream.Write(MemoryMarshal.AsBytes(values));
     }
 
     private static byte[] Header<T>(int count, ReadOnlySpan<int> shape)

@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Experiments.Runs;
 
-/// <summary>Reads NumPy's files of several arrays (.npz): zip files, packed or not, with a .npy file for each array.</summary>
+/// <summary>
+/// NumPy's files of several arrays (.npz): zip files with a .npy file for each array; written unpacked, and read packed or not.
+/// </summary>
 internal static class NpzFile
 {
     // A small file can unpack to any size.
@@ -11,6 +13,30 @@ internal static class NpzFile
     private const string Ending = ".npy";
 
     private const int BlockLength = 1 << 16;
+
+    // The first that a zip file can have: the same arrays make the same file.
+    private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes matrices to a file as a whole, which is overwritten if it is there.</summary>
+    /// <param name="path">The file; its folder must be there.</param>
+    /// <param name="arrays">Each with its name, which no other has, and its values row by row.</param>
+    /// <exception cref="RunFault">The file cannot be written.</exception>
+    public static void Write(string path, IEnumerable<(string Name, float[] Values, int Rows, int Columns)> arrays)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, values, rows, columns) in arrays)
+            {
+                var member = zip.CreateEntry(name + Ending, CompressionLevel.NoCompression);
+                member.LastWriteTime = NoDate;
+                using var contents = member.Open();
+                NpyFile.Write<float>(contents, values, rows, columns);
+            }
+        }
+
+        WholeFile.Write(path, bytes.ToArray());
+    }
 
     /// <summary>Reads all arrays, in the order in which the zip file lists them.</summary>
     /// <param name="file">The file, at its start.</param>

@@ -30,6 +30,15 @@ public abstract class RunFolder : IDisposable
     /// <summary>How many candidates are needed.</summary>
     public const string NeedName = "n.csv";
 
+    /// <summary>The least n of each ε for a target network.</summary>
+    public const string WidthName = "width.csv";
+
+    /// <summary>The chart of the least n against ε.</summary>
+    public const string WidthChartName = "n-against-epsilon.svg";
+
+    /// <summary>The chart of how far weights are missed against n.</summary>
+    public const string ErrorChartName = "error-against-n.svg";
+
     private protected RunFolder(string path) => Path = path;
 
     /// <summary>The folder.</summary>
@@ -88,6 +97,10 @@ public abstract class RunFolder : IDisposable
     /// <param name="probability">With which probability.</param>
     public static string NeedChartName(string axis, Target target, double probability) =>
         $"n-against-{axis}-{NeedFile.NameOf(target)}-{Digits.Of(probability)}.svg";
+
+    /// <summary>The name of the file with the weights of a trained target network.</summary>
+    /// <param name="seed">The seed of its training.</param>
+    public static string TargetName(int seed) => $"target-{seed}.npz";
 
     /// <summary>Where a file of the folder is.</summary>
     /// <param name="name">One of the names above.</param>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Experiments.Construction;
 using Experiments.Construction.Widths;
 using Experiments.Data;
 using Experiments.SubsetSum.Needs;
@@ -71,6 +72,7 @@ public sealed record RunSettings(ExperimentSettings Experiment, string? DataDige
         {
             GridSettings => "grid",
             CoveringSettings => "covering",
+            TargetTrainingSettings => "target",
             WidthSettings => "width",
             _ => throw new NotSupportedException($"There are no runs of {Experiment.GetType()}."),
         };

@@ -2,9 +2,16 @@ using Experiments.Construction;
 
 namespace Experiments.Runs;
 
-/// <summary>Reads the weights of a target network from a file.</summary>
+/// <summary>The weights of a target network in a file.</summary>
 public static class TargetFile
 {
+    /// <summary>Writes a target network to a .npz file, from which <see cref="Read"/> reads the same.</summary>
+    /// <param name="path">The file; its folder must be there.</param>
+    /// <param name="target">The network, whose layers' names are in the order of their numbers.</param>
+    /// <exception cref="RunFault">It cannot be written.</exception>
+    public static void Write(string path, TargetNetwork target) =>
+        NpzFile.Write(path, target.Layers.Select(layer => (layer.Name, layer.Weights, layer.Outputs, layer.Inputs)));
+
     /// <summary>Reads a target network, one layer for each array of the file.</summary>
     /// <remarks>
     /// <para>

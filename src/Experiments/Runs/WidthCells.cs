@@ -18,11 +18,11 @@ public sealed class WidthCells(WidthSettings settings) : CellForm<WidthKey, Widt
     public override string Name(WidthKey key) =>
         $"η = {Digits.Of(key.Eta)}, ε = {Digits.Of(key.Epsilon)}, seed {key.Seed}";
 
-    /// <summary>Such as <c>{"eta":0.01,"epsilon":0.1,"seed":0,"n":24}</c>.</summary>
+    /// <summary>Such as <c>{"eta":0.01,"epsilon":0.1,"seed":0,"n":[24,26]}</c>: of two draws one needed 24 candidates and the other 26.</summary>
     public override string Line(WidthCell cell)
     {
         var (eta, epsilon, seed) = cell.Key;
-        return $"{{\"eta\":{JournalLine.Number(eta)},\"epsilon\":{JournalLine.Number(epsilon)},\"seed\":{seed},\"n\":{cell.N}}}\n";
+        return $"{{\"eta\":{JournalLine.Number(eta)},\"epsilon\":{JournalLine.Number(epsilon)},\"seed\":{seed},\"n\":[{string.Join(',', cell.Needs)}]}}\n";
     }
 
     /// <inheritdoc/>
@@ -32,15 +32,15 @@ public sealed class WidthCells(WidthSettings settings) : CellForm<WidthKey, Widt
             4,
             root =>
             {
-                var n = root.GetProperty("n").GetInt32();
-                return n >= 1
+                int[] needs = [.. root.GetProperty("n").EnumerateArray().Select(n => n.GetInt32())];
+                return needs.Length == settings.DrawsPerSeed && needs.All(n => n >= 1)
                     ? new WidthCell(
                         new WidthKey(
                             JournalLine.Number(root.GetProperty("eta")),
                             JournalLine.Number(root.GetProperty("epsilon")),
                             root.GetProperty("seed").GetInt32()
                         ),
-                        n
+                        needs
                     )
                     : throw new FormatException();
             },

@@ -21,7 +21,8 @@ public sealed class WidthGrid
 
     /// <summary>The work left, in weights of the target for inputs of one sign.</summary>
     /// <param name="finished">Cells that need no work.</param>
-    public long Left(IReadOnlySet<WidthKey> finished) => Keys(finished).Count() * _target.Problems;
+    public long Left(IReadOnlySet<WidthKey> finished) =>
+        Keys(finished).Count() * _settings.DrawsPerSeed * _target.Problems;
 
     /// <summary>Runs every cell that is not finished.</summary>
     /// <param name="workers">Number of threads; at least 1.</param>
@@ -47,7 +48,14 @@ public sealed class WidthGrid
             () =>
                 (item, stop) =>
                 {
-                    var cell = new WidthCell(item.Key, Least(item.Key, onProgress, stop));
+                    var cell = new WidthCell(
+                        item.Key,
+                        [
+                            .. Enumerable
+                                .Range(0, _settings.DrawsPerSeed)
+                                .Select(draw => Least(_settings.At(item.Key, draw), onProgress, stop)),
+                        ]
+                    );
                     lock (gate)
                     {
                         onFinished([cell]);
@@ -57,9 +65,9 @@ public sealed class WidthGrid
         );
     }
 
-    private int Least(WidthKey key, Action<long> onProgress, CancellationToken stop)
+    private int Least(ConstructionSettings settings, Action<long> onProgress, CancellationToken stop)
     {
-        var search = new LeastCandidates(_target, _settings.At(key));
+        var search = new LeastCandidates(_target, settings);
         foreach (var (number, layer) in _target.Layers.Index())
         {
             for (var output = 0; output < layer.Outputs; output++)
@@ -77,7 +85,7 @@ public sealed class WidthGrid
 
         return search.N
             ?? throw new ConstructionFault(
-                $"At least one weight of the target {_target} must be reached with n = {LeastCandidates.Most} at ε = {key.Epsilon}, but none up to there does; a larger range or ε is needed."
+                $"At least one weight of the target {_target} must be reached with n = {LeastCandidates.Most} at ε = {settings.Epsilon}, but none up to there does; a larger range or ε is needed."
             );
     }
 

@@ -3,8 +3,8 @@ using static Experiments.SettingRule;
 namespace Experiments.Construction.Widths;
 
 /// <summary>
-/// Everything that decides how many candidates a target network needed at each η and ε. A seed is one draw of the candidate network;
-/// all η and ε have the same draws, so that they can be compared pair by pair.
+/// Everything that decides how many candidates a target network needed at each η and ε. A seed is a batch of draws of the candidate
+/// network; all η and ε have the same draws, so that they can be compared pair by pair.
 /// </summary>
 public sealed record WidthSettings : ExperimentSettings
 {
@@ -26,6 +26,9 @@ public sealed record WidthSettings : ExperimentSettings
     /// <summary>R: the candidate's weights are uniform on (−R, R).</summary>
     public double Range { get; init; } = 1;
 
+    /// <summary>Draws of each seed; at least 1.</summary>
+    public int DrawsPerSeed { get; init; } = 1;
+
     /// <summary>These settings for a target.</summary>
     public WidthSettings Of(TargetNetwork target) =>
         this with
@@ -35,7 +38,9 @@ public sealed record WidthSettings : ExperimentSettings
         };
 
     /// <summary>The construction of one draw at one η and ε, with one candidate.</summary>
-    public ConstructionSettings At(WidthKey key) =>
+    /// <param name="key">η, ε and the seed.</param>
+    /// <param name="draw">The draw of the seed, from 0.</param>
+    public ConstructionSettings At(WidthKey key, int draw = 0) =>
         new()
         {
             N = 1,
@@ -44,7 +49,7 @@ public sealed record WidthSettings : ExperimentSettings
             Perturbed = Perturbed,
             Range = Range,
             RootSeed = RootSeed,
-            Seed = key.Seed,
+            Seed = checked((key.Seed * DrawsPerSeed) + draw),
         };
 
     /// <summary>The cells: every η, ε and seed.</summary>
@@ -66,6 +71,12 @@ public sealed record WidthSettings : ExperimentSettings
             "at least 0 and finite"
         );
         Each("seed number", Seeds, seed => seed >= 0, "at least 0");
+        AtLeast(1, "The number of draws of a seed", DrawsPerSeed);
+        Require(
+            (Seeds[^1] + 1L) * DrawsPerSeed <= int.MaxValue,
+            $"The draws must be numbered below 2³¹, so with seed {Seeds[^1]} the draws of a seed must be fewer",
+            DrawsPerSeed
+        );
         At(Keys().First()).Check();
     }
 }

@@ -17,11 +17,14 @@ public sealed class WidthTable
     /// <summary>The η and ε that have cells, by η, then ε.</summary>
     public IEnumerable<(double Eta, double Epsilon)> Scales => _cells.Keys.Order();
 
-    /// <summary>The n of every seed, by seed.</summary>
-    public IReadOnlyList<int> N((double Eta, double Epsilon) at) => [.. _cells[at].Select(cell => cell.N)];
+    /// <summary>The number of seeds.</summary>
+    public int Seeds => _cells.Values.First().Length;
 
     /// <summary>At how many candidates the draws succeeded.</summary>
-    public FirstCounts Counts((double Eta, double Epsilon) at) => new(N(at).Select(n => (n, 1L)));
+    /// <param name="at">η and ε.</param>
+    /// <param name="without">The index of a seed to leave out, in ascending order of the seeds; null for none.</param>
+    public FirstCounts Counts((double Eta, double Epsilon) at, int? without = null) =>
+        new(_cells[at].Where((_, index) => index != without).SelectMany(cell => cell.Needs).Select(n => (n, 1L)));
 
     /// <summary>n*: the least n with which all weights are reached with a given probability.</summary>
     /// <param name="at">η and ε.</param>

@@ -1,0 +1,96 @@
+using Experiments.Construction;
+using Experiments.Construction.Widths;
+using Experiments.Reports.Charts;
+using Experiments.Runs;
+
+namespace Experiments.Reports.Widths;
+
+/// <summary>How many candidates a target network needs, as charts.</summary>
+public static class WidthCharts
+{
+    /// <summary>n* against ε, by whole networks and by reach, and 1/(1 + ε) through n* at the least ε.</summary>
+    /// <param name="target">The target network.</param>
+    /// <param name="estimates">What is known at one η, by ε.</param>
+    /// <param name="probability">The probability with which all weights are reached.</param>
+    public static LineChart AgainstEpsilon(
+        TargetNetwork target,
+        IReadOnlyList<WidthEstimate> estimates,
+        double probability
+    )
+    {
+        var first = estimates[0];
+        List<LineSeries> series =
+        [
+            new LineSeries(
+                "whole networks",
+                [
+                    .. estimates.Select(estimate => new ChartPoint(
+                        estimate.Epsilon,
+                        estimate.Direct.N,
+                        estimate.Direct.Low,
+                        estimate.Direct.High ?? estimate.Direct.N
+                    )),
+                ]
+            ),
+        ];
+        ChartPoint[] withinReach =
+        [
+            .. from estimate in estimates
+            let reach = estimate.Reach
+            where reach is not null
+            select new ChartPoint(estimate.Epsilon, reach.Most),
+        ];
+        if (withinReach.Length > 0)
+        {
+            series.Add(new LineSeries("by reach, without sampling", withinReach));
+        }
+
+        series.Add(
+            new LineSeries(
+                "1/(1 + ε) through the first",
+                [
+                    .. estimates.Select(estimate => new ChartPoint(
+                        estimate.Epsilon,
+                        first.Direct.N * (1 + first.Epsilon) / (1 + estimate.Epsilon)
+                    )),
+                ]
+            )
+            {
+                IsReference = true,
+            }
+        );
+        return new LineChart
+        {
+            Title = $"Candidates that reach all weights of {target} with probability {Digits.Of(probability)}",
+            XLabel = "perturbation scale ε",
+            YLabel = "n*",
+            XIsLogarithmic = true,
+            YMinimum = 0,
+            Series = series,
+        };
+    }
+
+    /// <summary>How far the weight that is hardest to reach is missed, against n.</summary>
+    /// <param name="target">The target network.</param>
+    /// <param name="errors">For each ε, ascending, n and the error.</param>
+    /// <param name="floor">Below this error none was looked for.</param>
+    public static LineChart ErrorAgainstN(
+        TargetNetwork target,
+        IReadOnlyList<(double Epsilon, IReadOnlyList<(int N, double Error)> Points)> errors,
+        double floor
+    ) =>
+        new()
+        {
+            Title = $"What the hardest weight of {target} is missed by in one draw",
+            XLabel = "candidates n of each weight and sign",
+            YLabel = $"error of the weight, {Digits.Of(floor)} or less at the bottom",
+            YIsLogarithmic = true,
+            Series =
+            [
+                .. errors.Select(of => new LineSeries(
+                    $"ε = {Digits.Of(of.Epsilon)}",
+                    [.. of.Points.Select(point => new ChartPoint(point.N, point.Error))]
+                )),
+            ],
+        };
+}
