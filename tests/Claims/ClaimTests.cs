@@ -133,5 +133,50 @@ public sealed class ClaimTests(ITestOutputHelper output)
     [Trait("Claim", "subset-sum-epsilon-infinity")]
     public Task SubsetSumEpsilonInfinity_Full() => Test(Manifest.SubsetSumEpsilonInfinity, Scale.Full);
 
+    [Fact]
+    [Trait("Claim", "construction-exists")]
+    public Task ConstructionExists_Reduced() => Test(Manifest.ConstructionExists, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "construction-exists")]
+    public Task ConstructionExists_Full() => Test(Manifest.ConstructionExists, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "construction-narrower")]
+    public Task ConstructionNarrower_Reduced() => Test(Manifest.ConstructionNarrower, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "construction-narrower")]
+    public Task ConstructionNarrower_Full() => Test(Manifest.ConstructionNarrower, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "construction-bound")]
+    public Task ConstructionBound_Reduced() => Test(Manifest.ConstructionBound, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "construction-bound")]
+    public Task ConstructionBound_Full() => Test(Manifest.ConstructionBound, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "construction-epsilon-infinity")]
+    public Task ConstructionEpsilonInfinity_Reduced() => Test(Manifest.ConstructionEpsilonInfinity, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "construction-epsilon-infinity")]
+    public Task ConstructionEpsilonInfinity_Full() => Test(Manifest.ConstructionEpsilonInfinity, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "construction-reach")]
+    public Task ConstructionReach_Reduced() => Test(Manifest.ConstructionReach, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "construction-reach")]
+    public Task ConstructionReach_Full() => Test(Manifest.ConstructionReach, Scale.Full);
+
     private Task Test(Claim claim, Scale scale) => Pipeline.Test(claim, scale, output);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Experiments.Construction;
+using Experiments.Construction.Widths;
 using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Runs;
@@ -19,6 +21,7 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<CoveringCell>>> _coverings = new(
         StringComparer.Ordinal
     );
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<WidthCell>>> _widths = new(StringComparer.Ordinal);
 
     /// <summary>The images.</summary>
     public DataSet Data => data;
@@ -28,11 +31,11 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
 
     /// <summary>What names settings on these images and this device.</summary>
     public RunSettings Run(ExperimentSettings settings) =>
-        settings is GridSettings ? RunSettings.Of(settings, data, device) : RunSettings.OfAnyMachine(settings);
+        UsesTensors(settings) ? RunSettings.Of(settings, data, device) : RunSettings.OfAnyMachine(settings);
 
     /// <summary>What computes with such settings.</summary>
     public Fingerprint Fingerprint(ExperimentSettings settings) =>
-        settings is GridSettings ? Runs.Fingerprint.Of(device) : Runs.Fingerprint.OfAnyMachine();
+        UsesTensors(settings) ? Runs.Fingerprint.Of(device) : Runs.Fingerprint.OfAnyMachine();
 
     /// <summary>The cells of a grid; whoever asks for the same settings shares one run.</summary>
     public MeasuredCells Cells(GridSettings settings) =>
@@ -45,6 +48,19 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
         _coverings
             .GetOrAdd(Run(settings).Hash, _ => new Lazy<IReadOnlyList<CoveringCell>>(() => Measure(settings)))
             .Value;
+
+    /// <summary>What draws for a target network needed; whoever asks for the same settings shares one run.</summary>
+    /// <param name="target">The target network.</param>
+    /// <param name="settings">The settings but for the target's name and digest.</param>
+    public WidthTable Width(TargetNetwork target, WidthSettings settings) =>
+        new(
+            _widths
+                .GetOrAdd(
+                    Run(settings.Of(target)).Hash,
+                    _ => new Lazy<IReadOnlyList<WidthCell>>(() => Measure(target, settings.Of(target)))
+                )
+                .Value
+        );
 
     /// <summary>Does something for each item, several at a time.</summary>
     /// <param name="items">The items.</param>
@@ -81,12 +97,21 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
         return [.. settings.Seeds.Select(seed => measured[seed])];
     }
 
+    private static bool UsesTensors(ExperimentSettings settings) => settings is GridSettings or TargetTrainingSettings;
+
     private MeasuredCells Measure(GridSettings settings)
     {
         using var grid = new Grid(settings, data, device);
         var cells = new List<Cell>();
         grid.Run(workers, new HashSet<CellKey>(), cells.AddRange, _ => { }, cancellation);
         return new MeasuredCells(cells);
+    }
+
+    private List<WidthCell> Measure(TargetNetwork target, WidthSettings settings)
+    {
+        var cells = new List<WidthCell>();
+        new WidthGrid(target, settings).Run(workers, new HashSet<WidthKey>(), cells.AddRange, _ => { }, cancellation);
+        return cells;
     }
 
     private List<CoveringCell> Measure(CoveringSettings settings)

@@ -1,3 +1,4 @@
+using Experiments.Claims.Constructions;
 using Experiments.Claims.SubsetSums;
 
 namespace Experiments.Claims;
@@ -22,6 +23,11 @@ public static class Studies
         SaturationStudy.Saturates,
         ProvedStudy.Proved,
         InfinityStudy.EpsilonInfinity,
+        ExistsStudy.Exists,
+        NarrowerStudy.Narrower,
+        WidthBoundStudy.Bound,
+        WidthLimitStudy.Limit,
+        ReachStudy.Reach,
     ];
 
     /// <summary>The study of a claim.</summary>

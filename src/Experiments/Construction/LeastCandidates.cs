@@ -8,7 +8,7 @@ namespace Experiments.Construction;
 /// Each weight is tried with the n that the ones before it needed, and with more only where that fails; so all but a few are solved once.
 /// Not safe for concurrent use.
 /// </remarks>
-internal sealed class LeastCandidates
+public sealed class LeastCandidates
 {
     /// <summary>No larger n is tried.</summary>
     public const int Most = 1000;

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Experiments.Construction;
+using Experiments.Construction.Widths;
+using Experiments.Runs;
+using Experiments.Statistics;
+using Snapshots;
+
+namespace Experiments.Claims.Constructions;
+
+/// <summary>Whether the needed width is set by what the candidates reach at all, and not by how finely.</summary>
+internal static class ReachStudy
+{
+    private const double MostMore = 1;
+    private const double MostGaps = 0.05;
+    private const int Samples = 4_000;
+
+    /// <summary>The study.</summary>
+    public static Study Reach { get; } =
+        Study.Of(
+            Manifest.ConstructionReach,
+            WidthTables.SettingsAt,
+            (bench, settings) =>
+            {
+                var tables = new WidthTables(bench, settings);
+                return new Measured(
+                    Evidence(bench, tables.Target, tables.Etas, settings),
+                    [.. Of(new Metrics(settings), tables.OfRecord)]
+                );
+            }
+        );
+
+    private static Finding Evidence(Bench bench, TargetNetwork target, WidthTable table, WidthSettings settings)
+    {
+        var coarse = table.Scales.Where(at => at.Eta is WidthTables.Eta).ToList();
+        Estimate[] estimates =
+        [
+            .. from at in coarse
+            let reach = ReachOf(target, at)
+            from seed in settings.Seeds
+            select new Estimate(at, reach, settings.At(new WidthKey(at.Eta, at.Epsilon, 0)) with { N = reach.N }, seed),
+        ];
+        float[] weights = WeightsOf(target);
+        bench.Each(
+            estimates,
+            () =>
+                (estimate, stop) =>
+                    estimate.Missed = new RareFailure(weights, estimate.Settings)
+                        .Estimate(Samples, estimate.Seed, stop)
+                        .Missed.Value
+        );
+        return new Finding(
+            Manifest.ConstructionReach,
+            [
+                Part.All(
+                    $"at η = {WidthTables.FinestEta} a draw needs less than {MostMore} candidate more than at η = {WidthTables.Eta}, on average",
+                    [.. coarse.Select(at => More(table, at))],
+                    "the draws are the same"
+                ),
+                Part.All(
+                    "whole networks are reached with the n that a convolution gives without sampling",
+                    [
+                        .. from at in coarse
+                        let n = ReachOf(target, at).N
+                        let counts = table.Counts(at)
+                        select Part.Probability(
+                            $"n = {n} at ε = {Digits.Of(at.Epsilon)}",
+                            counts.Within(n),
+                            counts.Trials,
+                            WidthTables.Probability
+                        ),
+                    ],
+                    "as found, n* is "
+                        + string.Join(
+                            ", ",
+                            coarse.Select(at =>
+                                $"{table.Counts(at).Minimal(WidthTables.Probability)} at ε = {Digits.Of(at.Epsilon)}"
+                            )
+                        )
+                ),
+                Part.All(
+                    FormattableString.Invariant(
+                        $"of the weights that no subset solves there, fewer than {MostGaps} for each that is out of reach are within reach"
+                    ),
+                    [.. estimates.GroupBy(estimate => estimate.At).Select(Gaps)],
+                    "importance sampling with the exact solver, against the convolution"
+                ),
+            ]
+        );
+    }
+
+    private static Part More(WidthTable table, (double Eta, double Epsilon) at) =>
+        Part.AtLeast(
+            $"ε = {Digits.Of(at.Epsilon)}",
+            PairedDifference.Of(
+                Jackknife.PseudoValues(
+                    table.Seeds,
+                    without =>
+                        table.Counts(at, without).Mean - table.Counts((WidthTables.FinestEta, at.Epsilon), without).Mean
+                )
+            ),
+            -MostMore
+        );
+
+    private static Part Gaps(IGrouping<(double Eta, double Epsilon), Estimate> estimates)
+    {
+        var outOfReach = estimates.First().Reach.OutOfReach;
+        return Part.AtLeast(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"ε = {estimates.Key.Epsilon}, where {outOfReach:G4} are out of reach"
+            ),
+            PairedDifference.Of([.. estimates.Select(estimate => (1 + MostGaps) - (estimate.Missed / outOfReach))]),
+            0
+        );
+    }
+
+    private static (int N, double OutOfReach) ReachOf(TargetNetwork target, (double Eta, double Epsilon) at)
+    {
+        var law = new CandidateLaw(at.Epsilon, new WidthSettings().Range, PerturbedWeights.V);
+        var within = new TargetReach(WeightsOf(target), at.Eta, law);
+        var n = within.LeastN(WidthTables.Probability, ReachTail.MostCandidates, CancellationToken.None)!.Most;
+        return (n, within.Expected(n).Lower);
+    }
+
+    private static float[] WeightsOf(TargetNetwork target) => [.. target.Layers.SelectMany(layer => layer.Weights)];
+
+    private static IEnumerable<Metric> Of(Metrics metrics, WidthTables tables) =>
+        [
+            .. WidthMetrics.Cells(
+                metrics,
+                "mean n",
+                tables.Etas,
+                at => WidthMetrics.Number(tables.Etas.Counts(at).Mean)
+            ),
+            .. WidthMetrics.Cells(metrics, "n by convolution", tables.Etas, at => $"{ReachOf(tables.Target, at).N}"),
+        ];
+
+    private sealed record Estimate(
+        (double Eta, double Epsilon) At,
+        (int N, double OutOfReach) Reach,
+        ConstructionSettings Settings,
+        int Seed
+    )
+    {
+        public double Missed { get; set; }
+    }
+}
