@@ -171,9 +171,10 @@ internal sealed class ConstructCommand
     /// <summary>What is asked for before the target is known, η, ε and n to be filled in; checked.</summary>
     private ConstructionSettings Asked(ParseResult parse)
     {
-        RefuseBoth(parse, _eta, _error);
-        RefuseBoth(parse, _n, _minimal);
-        if (parse.GetResult(_draws) is not null && !parse.GetValue(_minimal))
+        var isMinimal = parse.GetValue(_minimal);
+        RefuseBoth(_eta, parse.GetResult(_eta) is not null, _error, parse.GetResult(_error) is not null);
+        RefuseBoth(_n, parse.GetResult(_n) is not null, _minimal, isMinimal);
+        if (parse.GetResult(_draws) is not null && !isMinimal)
         {
             throw new UsageFault("--draws goes with --minimal: without it there is one draw, --seed.");
         }
@@ -197,9 +198,9 @@ internal sealed class ConstructCommand
         return settings;
     }
 
-    private static void RefuseBoth(ParseResult parse, Option one, Option other)
+    private static void RefuseBoth(Option one, bool isOneGiven, Option other, bool isOtherGiven)
     {
-        if (parse.GetResult(one) is not null && parse.GetResult(other) is not null)
+        if (isOneGiven && isOtherGiven)
         {
             throw new UsageFault($"Either {one.Name} or {other.Name} can be given, but not both.");
         }

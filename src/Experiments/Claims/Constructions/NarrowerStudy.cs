@@ -13,7 +13,7 @@ internal static class NarrowerStudy
     private const double LargestEpsilon = 5;
 
     // At smaller ε the factor is less than one candidate, which the mean can tell and a quantile of so many draws cannot.
-    private const double LeastQuantileEpsilon = 0.05;
+    private const double LeastQuantileEpsilon = 0.1;
 
     /// <summary>The study.</summary>
     public static Study Narrower { get; } =

@@ -53,7 +53,13 @@ internal static class WidthBoundStudy
                         $"C is {Up(Constant(main, n => n.N))}, from {Up(low)} to {Up(high)} with {Confidence:P1} confidence at each ε"
                     )
                 ),
-                Serves("it serves every smaller η", etas, high, "predicted, not fitted"),
+                Serves(
+                    "it serves every smaller η",
+                    etas,
+                    high,
+                    "predicted, not fitted",
+                    at => at.Eta < WidthTables.Eta
+                ),
                 Serves($"it serves a larger target, {larger.Target}", larger, high, "predicted, not fitted"),
             ]
         );
@@ -76,12 +82,14 @@ internal static class WidthBoundStudy
         string statement,
         (TargetNetwork Target, WidthTable Table) of,
         double constant,
-        string effect
+        string effect,
+        Func<(double Eta, double Epsilon), bool>? isAsked = null
     ) =>
         Part.All(
             statement,
             [
                 .. from at in of.Table.Scales
+                where isAsked?.Invoke(at) ?? true
                 let counts = of.Table.Counts(at)
                 let n = (int)
                     Math.Min(

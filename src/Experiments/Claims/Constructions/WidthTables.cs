@@ -23,6 +23,7 @@ internal sealed class WidthTables(Bench bench, WidthSettings settings)
 
     // Draws of a seed in the tables other than the main one.
     private const int FewDraws = 10;
+    private const int SomeDraws = 20;
 
     // Apart from the pilot's, the second check's and the reference seeds.
     private static readonly int[] CheckSeeds = [.. Enumerable.Range(20, 20)];
@@ -59,7 +60,8 @@ internal sealed class WidthTables(Bench bench, WidthSettings settings)
     public WidthTable Etas => bench.Width(Target, Few with { Etas = [FinestEta, 1e-3, Eta], Epsilons = SomeEpsilons });
 
     /// <summary>Some ε, for the larger target.</summary>
-    public WidthTable Larger => bench.Width(LargerTarget, Few with { Epsilons = SomeEpsilons });
+    public WidthTable Larger =>
+        bench.Width(LargerTarget, settings with { DrawsPerSeed = SomeDraws, Epsilons = SomeEpsilons });
 
     /// <summary>Large ε, v alone perturbed.</summary>
     public WidthTable LargeEpsilons => bench.Width(Target, Few with { Epsilons = [10, 100, 1_000] });

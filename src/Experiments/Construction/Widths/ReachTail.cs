@@ -107,6 +107,10 @@ public sealed class ReachTail
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(x, Largest);
         var place = x / Largest * Cells;
+
+        // Where only rounding has moved it off a place, it is there: F_n changes by far less than the share of rounding.
+        var nearest = Math.Round(place);
+        place = Math.Abs(place - nearest) <= 1e-15 * place ? nearest : place;
         return ((int)Math.Floor(place), (int)Math.Ceiling(place));
     }
 
