@@ -44,10 +44,9 @@ internal static class ExistsStudy
             ? full
             : full with
             {
-                Architecture = "784-32-10",
-                TrainImages = 10_000,
-                Seeds = [.. Enumerable.Range(20, 8)],
-                Sgd = full.Sgd with { Epochs = 1 },
+                Architecture = "784-16-10",
+                TrainImages = 20_000,
+                Sgd = full.Sgd with { Epochs = 2 },
             };
     }
 

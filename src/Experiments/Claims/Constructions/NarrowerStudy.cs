@@ -12,7 +12,7 @@ internal static class NarrowerStudy
 {
     private const double LargestEpsilon = 5;
 
-    // At smaller ε the factor is less than one candidate, which the mean can tell and a quantile of so many draws cannot.
+    // At smaller ε the factor is about one candidate, which the mean can tell and a quantile of so many draws cannot.
     private const double LeastQuantileEpsilon = 0.1;
 
     /// <summary>The study.</summary>

@@ -10,7 +10,14 @@ namespace Experiments.Claims.Constructions;
 /// <summary>Whether the needed width is set by what the candidates reach at all, and not by how finely.</summary>
 internal static class ReachStudy
 {
-    private const double MostMore = 1;
+    // The bound's logarithm would ask for about 16 candidates more. At ε = 0 there are gaps between the sums at the finer precision.
+    private const double MostMore = 0.5;
+    private const double MostMoreUnperturbed = 2;
+
+    // Where a convolution, which takes the weights one by one, must have n* between.
+    private const double Below = 0.5;
+    private const double Above = 0.99;
+
     private const double MostGaps = 0.05;
     private const int Samples = 4_000;
 
@@ -35,7 +42,7 @@ internal static class ReachStudy
         Estimate[] estimates =
         [
             .. from at in coarse
-            let reach = ReachOf(target, at)
+            let reach = ReachOf(target, at, WidthTables.Probability)
             from seed in settings.Seeds
             select new Estimate(at, reach, settings.At(new WidthKey(at.Eta, at.Epsilon, 0)) with { N = reach.N }, seed),
         ];
@@ -52,15 +59,19 @@ internal static class ReachStudy
             Manifest.ConstructionReach,
             [
                 Part.All(
-                    $"at η = {WidthTables.FinestEta} a draw needs less than {MostMore} candidate more than at η = {WidthTables.Eta}, on average",
+                    FormattableString.Invariant(
+                        $"at η = {WidthTables.FinestEta} a draw needs less than {MostMore} candidates more than at η = {WidthTables.Eta} on average, and at ε = 0 less than {MostMoreUnperturbed}"
+                    ),
                     [.. coarse.Select(at => More(table, at))],
                     "the draws are the same"
                 ),
                 Part.All(
-                    "whole networks are reached with the n that a convolution gives without sampling",
+                    FormattableString.Invariant(
+                        $"by a convolution without sampling, n* is more than the n of probability {Below}, less one, and at most that of {Above}"
+                    ),
                     [
                         .. from at in coarse
-                        let n = ReachOf(target, at).N
+                        let n = ReachOf(target, at, Above).N
                         let counts = table.Counts(at)
                         select Part.Probability(
                             $"n = {n} at ε = {Digits.Of(at.Epsilon)}",
@@ -68,12 +79,13 @@ internal static class ReachStudy
                             counts.Trials,
                             WidthTables.Probability
                         ),
+                        .. coarse.Select(at => NotEnough(table, at, ReachOf(target, at, Below).N - 1)),
                     ],
                     "as found, n* is "
                         + string.Join(
                             ", ",
                             coarse.Select(at =>
-                                $"{table.Counts(at).Minimal(WidthTables.Probability)} at ε = {Digits.Of(at.Epsilon)}"
+                                $"{table.Counts(at).Minimal(WidthTables.Probability)} at ε = {Digits.Of(at.Epsilon)} (by convolution {ReachOf(target, at, WidthTables.Probability).N})"
                             )
                         )
                 ),
@@ -88,6 +100,23 @@ internal static class ReachStudy
         );
     }
 
+    private static Part NotEnough(WidthTable table, (double Eta, double Epsilon) at, int n)
+    {
+        var counts = table.Counts(at);
+        var enough = Part.Probability(
+            $"not n = {n} at ε = {Digits.Of(at.Epsilon)}",
+            counts.Within(n),
+            counts.Trials,
+            WidthTables.Probability
+        );
+        return enough with
+        {
+            P = enough.OppositeP,
+            OppositeP = enough.P,
+            Effect = $"{counts.Within(n)} of {counts.Trials}",
+        };
+    }
+
     private static Part More(WidthTable table, (double Eta, double Epsilon) at) =>
         Part.AtLeast(
             $"ε = {Digits.Of(at.Epsilon)}",
@@ -98,7 +127,7 @@ internal static class ReachStudy
                         table.Counts(at, without).Mean - table.Counts((WidthTables.FinestEta, at.Epsilon), without).Mean
                 )
             ),
-            -MostMore
+            at.Epsilon == 0 ? -MostMoreUnperturbed : -MostMore
         );
 
     private static Part Gaps(IGrouping<(double Eta, double Epsilon), Estimate> estimates)
@@ -114,11 +143,15 @@ internal static class ReachStudy
         );
     }
 
-    private static (int N, double OutOfReach) ReachOf(TargetNetwork target, (double Eta, double Epsilon) at)
+    private static (int N, double OutOfReach) ReachOf(
+        TargetNetwork target,
+        (double Eta, double Epsilon) at,
+        double probability
+    )
     {
         var law = new CandidateLaw(at.Epsilon, new WidthSettings().Range, PerturbedWeights.V);
         var within = new TargetReach(WeightsOf(target), at.Eta, law);
-        var n = within.LeastN(WidthTables.Probability, ReachTail.MostCandidates, CancellationToken.None)!.Most;
+        var n = within.LeastN(probability, ReachTail.MostCandidates, CancellationToken.None)!.Most;
         return (n, within.Expected(n).Lower);
     }
 
@@ -132,7 +165,12 @@ internal static class ReachStudy
                 tables.Etas,
                 at => WidthMetrics.Number(tables.Etas.Counts(at).Mean)
             ),
-            .. WidthMetrics.Cells(metrics, "n by convolution", tables.Etas, at => $"{ReachOf(tables.Target, at).N}"),
+            .. WidthMetrics.Cells(
+                metrics,
+                "n by convolution",
+                tables.Etas,
+                at => $"{ReachOf(tables.Target, at, WidthTables.Probability).N}"
+            ),
         ];
 
     private sealed record Estimate(

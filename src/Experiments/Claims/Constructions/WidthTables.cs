@@ -23,7 +23,6 @@ internal sealed class WidthTables(Bench bench, WidthSettings settings)
 
     // Draws of a seed in the tables other than the main one.
     private const int FewDraws = 10;
-    private const int SomeDraws = 20;
 
     // Apart from the pilot's, the second check's and the reference seeds.
     private static readonly int[] CheckSeeds = [.. Enumerable.Range(20, 20)];
@@ -35,7 +34,8 @@ internal sealed class WidthTables(Bench bench, WidthSettings settings)
         new()
         {
             Target = scale == Scale.Full ? "784-500-10" : "32-16-10",
-            DrawsPerSeed = 40,
+            DrawsPerSeed = 20,
+            Epsilons = [0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10],
             Seeds = CheckSeeds,
             Etas = [Eta],
         };
@@ -60,11 +60,10 @@ internal sealed class WidthTables(Bench bench, WidthSettings settings)
     public WidthTable Etas => bench.Width(Target, Few with { Etas = [FinestEta, 1e-3, Eta], Epsilons = SomeEpsilons });
 
     /// <summary>Some ε, for the larger target.</summary>
-    public WidthTable Larger =>
-        bench.Width(LargerTarget, settings with { DrawsPerSeed = SomeDraws, Epsilons = SomeEpsilons });
+    public WidthTable Larger => bench.Width(LargerTarget, settings with { Epsilons = SomeEpsilons });
 
     /// <summary>Large ε, v alone perturbed.</summary>
-    public WidthTable LargeEpsilons => bench.Width(Target, Few with { Epsilons = [10, 100, 1_000] });
+    public WidthTable LargeEpsilons => bench.Width(Target, Few with { Epsilons = [10, 100] });
 
     /// <summary>Given ε at the finest precision, u perturbed as well.</summary>
     public WidthTable BothPerturbed(params IReadOnlyList<double> epsilons) =>
