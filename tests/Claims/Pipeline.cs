@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Experiments.Claims;
+using Experiments.Claims.Verdicts;
 using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Runs;
@@ -58,7 +59,10 @@ internal static class Pipeline
         if (!Study.SnapshotScales.Contains(scale))
         {
             output.WriteLine($"There are no snapshots at {scale.Name} scale.");
-            Assert.True(IsEnough(measured.Finding), measured.Finding.ToString());
+            Assert.Multiple(
+                () => Assert.True(IsEnough(measured.Finding), measured.Finding.ToString()),
+                () => AssertRecord(study, scale, measured.Finding)
+            );
             return;
         }
 
@@ -71,6 +75,7 @@ internal static class Pipeline
         var snapshot = await Record.ExceptionAsync(() => SnapshotEngine.Match(received, output));
         Assert.Multiple(
             () => Assert.True(IsEnough(measured.Finding), measured.Finding.ToString()),
+            () => AssertRecord(study, scale, measured.Finding),
             () =>
             {
                 if (snapshot is not null)
@@ -95,4 +100,12 @@ internal static class Pipeline
     // not give the opposite.
     private static bool IsEnough(Finding finding) =>
         finding.Verdict == finding.Claim.Expected || (finding.Verdict is Verdict.NotShown && OtherRoot is not null);
+
+    // What is recorded of a claim, and shown on its pages, has to be what the seeds of record give.
+    private static void AssertRecord(Study study, Scale scale, Finding finding)
+    {
+        var recorded = VerdictStore.Of(Repository).Read(study.Claim.Id, scale.Name);
+        var belied = new ScaleStatus(study, scale, recorded).BeliedBy(finding);
+        Assert.True(belied is null || OtherRoot is not null, belied);
+    }
 }

@@ -10,6 +10,11 @@ using static TorchSharp.torch;
 
 namespace Experiments.Claims;
 
+/// <summary>Something that was measured, and how long that took.</summary>
+/// <param name="Value">What was measured.</param>
+/// <param name="Took">The time; zero where no clock was given.</param>
+public readonly record struct Timed<T>(T Value, TimeSpan Took);
+
 /// <summary>What claims are measured on: images, a device, and grids that are measured once. Safe to use from several threads.</summary>
 /// <param name="data">The images.</param>
 /// <param name="device">Where to compute.</param>
@@ -17,11 +22,17 @@ namespace Experiments.Claims;
 /// <param name="cancellation">Ends the work at the next step.</param>
 public sealed class Bench(DataSet data, Device device, int workers, CancellationToken cancellation = default)
 {
-    private readonly ConcurrentDictionary<string, Lazy<MeasuredCells>> _grids = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<CoveringCell>>> _coverings = new(
+    private readonly ConcurrentDictionary<string, Lazy<Timed<MeasuredCells>>> _grids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Timed<IReadOnlyList<CoveringCell>>>> _coverings = new(
         StringComparer.Ordinal
     );
-    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<WidthCell>>> _widths = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Timed<IReadOnlyList<WidthCell>>>> _widths = new(
+        StringComparer.Ordinal
+    );
+
+    // What took part in the measurement that is being timed, with the time of those grids that were there before it.
+    private readonly ConcurrentDictionary<string, TimeSpan> _borrowed = new(StringComparer.Ordinal);
+    private TimeProvider? _time;
 
     /// <summary>The images.</summary>
     public DataSet Data => data;
@@ -38,29 +49,40 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
         UsesTensors(settings) ? Runs.Fingerprint.Of(device) : Runs.Fingerprint.OfAnyMachine();
 
     /// <summary>The cells of a grid; whoever asks for the same settings shares one run.</summary>
-    public MeasuredCells Cells(GridSettings settings) =>
-        _grids.GetOrAdd(Run(settings).Hash, _ => new Lazy<MeasuredCells>(() => Measure(settings))).Value;
+    public MeasuredCells Cells(GridSettings settings) => Shared(_grids, settings, () => Measure(settings));
 
     /// <summary>The trials of grids of subset sums with the same seeds, as one table; whoever asks for the same settings shares one run.</summary>
     public CoveringTable Covering(params IEnumerable<CoveringSettings> grids) => new(grids.SelectMany(Cells));
 
     private IReadOnlyList<CoveringCell> Cells(CoveringSettings settings) =>
-        _coverings
-            .GetOrAdd(Run(settings).Hash, _ => new Lazy<IReadOnlyList<CoveringCell>>(() => Measure(settings)))
-            .Value;
+        Shared(_coverings, settings, () => Measure(settings));
+
+    /// <summary>
+    /// Measures something and tells how long it takes by itself: the grids that it shares with what was measured before are counted
+    /// with the time that they took then. One call at a time, and the same clock in all.
+    /// </summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="measure">What is measured on this bench.</param>
+    public Timed<T> Time<T>(TimeProvider time, Func<T> measure)
+    {
+        _time = time;
+        _borrowed.Clear();
+        var start = time.GetTimestamp();
+        var value = measure();
+        return new Timed<T>(
+            value,
+            _borrowed.Values.Aggregate(time.GetElapsedTime(start), (sum, borrowed) => sum + borrowed)
+        );
+    }
 
     /// <summary>What draws for a target network needed; whoever asks for the same settings shares one run.</summary>
     /// <param name="target">The target network.</param>
     /// <param name="settings">The settings but for the target's name and digest.</param>
-    public WidthTable Width(TargetNetwork target, WidthSettings settings) =>
-        new(
-            _widths
-                .GetOrAdd(
-                    Run(settings.Of(target)).Hash,
-                    _ => new Lazy<IReadOnlyList<WidthCell>>(() => Measure(target, settings.Of(target)))
-                )
-                .Value
-        );
+    public WidthTable Width(TargetNetwork target, WidthSettings settings)
+    {
+        var its = settings.Of(target);
+        return new WidthTable(Shared(_widths, its, () => Measure(target, its)));
+    }
 
     /// <summary>Does something for each item, several at a time.</summary>
     /// <param name="items">The items.</param>
@@ -98,6 +120,29 @@ public sealed class Bench(DataSet data, Device device, int workers, Cancellation
     }
 
     private static bool UsesTensors(ExperimentSettings settings) => settings is GridSettings or TargetTrainingSettings;
+
+    private T Shared<T>(
+        ConcurrentDictionary<string, Lazy<Timed<T>>> grids,
+        ExperimentSettings settings,
+        Func<T> measure
+    )
+    {
+        var hash = Run(settings).Hash;
+        var lazy = grids.GetOrAdd(
+            hash,
+            _ => new Lazy<Timed<T>>(() =>
+            {
+                var (time, start) = (_time, _time?.GetTimestamp() ?? 0);
+                var value = measure();
+                // Its time is in that of the measurement which asks for it first.
+                _borrowed.TryAdd(hash, TimeSpan.Zero);
+                return new Timed<T>(value, time?.GetElapsedTime(start) ?? TimeSpan.Zero);
+            })
+        );
+        var grid = lazy.Value;
+        _borrowed.TryAdd(hash, grid.Took);
+        return grid.Value;
+    }
 
     private MeasuredCells Measure(GridSettings settings)
     {

@@ -104,12 +104,22 @@ public sealed record Finding(Claim Claim, IReadOnlyList<Part> Parts)
 
     /// <summary>
     /// That every part must be shown needs no correction for their number; that any part may refute does, so each has its
-    /// share of α.
+    /// share of α. Without a part nothing is shown.
     /// </summary>
     public Verdict Verdict =>
-        Parts.All(part => part.P <= Alpha) ? Verdict.Holds
+        Parts.Count > 0 && Parts.All(part => part.P <= Alpha) ? Verdict.Holds
         : Parts.Any(part => part.OppositeP <= Alpha / Parts.Count) ? Verdict.Refuted
         : Verdict.NotShown;
+
+    /// <summary>
+    /// The part that the verdict hangs on: the one that most shows the opposite where the claim is refuted, else the one that is shown
+    /// least, the first of several; null without parts.
+    /// </summary>
+    public Part? Weakest =>
+        Verdict is Verdict.Refuted
+            ? Parts.MinBy(part => part.OppositeP)
+            // A p-value that is not a number shows nothing; MaxBy would take it for the smallest.
+            : Parts.FirstOrDefault(part => double.IsNaN(part.P)) ?? Parts.MaxBy(part => part.P);
 
     /// <summary>The claim, the verdict and every part's test, a line each.</summary>
     public override string ToString() =>

@@ -25,11 +25,17 @@ public sealed record Study(
     // Settings that a snapshot has a place of its own for.
     private static readonly string[] Elsewhere = ["device", "seeds", "rootSeed"];
 
+    /// <summary>The scales at which claims are put to the test, the smallest first.</summary>
+    public static IReadOnlyList<Scale> Scales { get; } = [Scale.Reduced, Scale.Full];
+
     /// <summary>The scales at which there are snapshots. At full scale the claims alone are tested: twenty more seeds take hours.</summary>
     public static IReadOnlyList<Scale> SnapshotScales { get; } = [Scale.Reduced];
 
     /// <summary>Other seeds than a check's, from which a snapshot's bands are derived.</summary>
     public static IReadOnlyList<int> ReferenceSeeds { get; } = [.. Enumerable.Range(FirstReference, 20)];
+
+    /// <summary>Whether it measures every ε × s cell of its settings, and not something of its own.</summary>
+    public bool MeasuresEveryCell { get; init; }
 
     /// <summary>A study whose settings are of one kind.</summary>
     /// <inheritdoc cref="Study(Claim, Func{Scale, ExperimentSettings}, Func{Bench, ExperimentSettings, Measured})"/>

@@ -20,7 +20,10 @@ internal static class TableStudies
             Manifest.UnprunedRises,
             scale => scale.Settings with { Seeds = Seeds(RowSeeds), Sparsities = [0] },
             Measure(TableEvidence.UnprunedRises, (metrics, cells) => Row(metrics, cells))
-        );
+        ) with
+        {
+            MeasuresEveryCell = true,
+        };
 
     /// <summary>The first column.</summary>
     public static Study PruningAlone { get; } =
@@ -40,7 +43,10 @@ internal static class TableStudies
                         .. Column(metrics, cells, cells.Epsilons[0]),
                     ]
             )
-        );
+        ) with
+        {
+            MeasuresEveryCell = true,
+        };
 
     /// <summary>All cells, because any of them may be the best of its column.</summary>
     public static Study BestDoesNotFall { get; } =
@@ -70,7 +76,10 @@ internal static class TableStudies
                         .. cells.Epsilons.SelectMany(epsilon => Column(metrics, cells, epsilon)),
                     ]
             )
-        );
+        ) with
+        {
+            MeasuresEveryCell = true,
+        };
 
     /// <summary>The last column.</summary>
     public static Study LargeEpsilonFalls { get; } =
@@ -91,7 +100,10 @@ internal static class TableStudies
                         .. Column(metrics, cells, cells.Epsilons[^1]),
                     ]
             )
-        );
+        ) with
+        {
+            MeasuresEveryCell = true,
+        };
 
     /// <summary>Four of the poster's eleven ε and five of its nine s at reduced scale, all of them at full scale.</summary>
     private static GridSettings Grid(Scale scale) =>

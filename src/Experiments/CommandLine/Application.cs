@@ -13,8 +13,8 @@ public static class Application
     /// <param name="arguments">The arguments, the program's name not among them.</param>
     /// <param name="surroundings">What it sees of the outside.</param>
     /// <returns>
-    /// 0 when done; 1 for a fault of the surroundings, 2 for a fault of the input, each told in one sentence; 130 when it was
-    /// cancelled; 70 for a defect of the program.
+    /// 0 when done; 1 for a fault of the surroundings, 2 for a fault of the input, each told in one sentence; 3 when a claim has another
+    /// verdict than expected; 130 when it was cancelled; 70 for a defect of the program.
     /// </returns>
     [SuppressMessage(
         "Design",

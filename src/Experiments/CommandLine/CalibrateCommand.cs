@@ -65,7 +65,7 @@ internal sealed class CalibrateCommand
         var page = WholeFile.Read(repository.Page) ?? throw new RunFault($"There is no page '{repository.Page}'.");
         WholeFile.Write(
             repository.Page,
-            CalibrationPage.Replace(
+            GeneratedPart.Replace(
                 page,
                 CalibrationPage.Calibration,
                 CalibrationPage.Text(claims, _surroundings.Calibration)

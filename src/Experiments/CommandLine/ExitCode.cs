@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>What was asked for cannot be done: an unknown option, a setting out of range, a data set that is not there.</summary>
     public const int BadInput = 2;
 
+    /// <summary>A claim has another verdict than the one that is expected of it.</summary>
+    public const int OtherVerdict = 3;
+
     /// <summary>EX_SOFTWARE of sysexits.h: a defect of the program.</summary>
     public const int Defect = 70;
 

@@ -1,3 +1,5 @@
+using Experiments.Runs;
+
 namespace Experiments.CommandLine;
 
 /// <summary>How much of a piece of work is done, and how long the rest will take if it goes on as it did.</summary>
@@ -20,16 +22,6 @@ internal sealed class Pace(TimeProvider time, long total)
     /// <summary>Counts work that has been done; from any thread.</summary>
     public void Add(long amount) => Interlocked.Add(ref _done, amount);
 
-    /// <summary>A duration in its two largest units: "50 s", "3 min 20 s", "1 h 5 min", "2 d 3 h".</summary>
-    public static string Text(TimeSpan duration)
-    {
-        var seconds = (long)Math.Round(duration.TotalSeconds);
-        return seconds switch
-        {
-            < 60 => $"{seconds} s",
-            < 3_600 => $"{seconds / 60} min {seconds % 60} s",
-            < 86_400 => $"{seconds / 3_600} h {seconds / 60 % 60} min",
-            _ => $"{seconds / 86_400} d {seconds / 3_600 % 24} h",
-        };
-    }
+    /// <inheritdoc cref="Duration.Text"/>
+    public static string Text(TimeSpan duration) => Duration.Text(duration);
 }

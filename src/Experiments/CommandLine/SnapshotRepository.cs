@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Claims.Verdicts;
 using Snapshots;
 
 namespace Experiments.CommandLine;
@@ -11,6 +12,15 @@ internal sealed class SnapshotRepository(string folder)
 
     /// <summary>The page with the rule, the calibration and the faults.</summary>
     public string Page => Path.Combine(folder, "docs", "snapshots.md");
+
+    /// <summary>The page with every claim.</summary>
+    public string ClaimsPage => Path.Combine(folder, "docs", "claims.md");
+
+    /// <summary>The page that a visitor sees first.</summary>
+    public string FirstPage => Path.Combine(folder, "README.md");
+
+    /// <summary>The recorded verdicts.</summary>
+    public VerdictStore Verdicts => VerdictStore.Of(folder);
 
     /// <summary>The option for the repository.</summary>
     public static Option<string> Option() =>

@@ -13,6 +13,20 @@ public sealed class FindingTests
     public void Verdict_EveryPartShown_Holds() => Assert.Equal(Verdict.Holds, Of(Shown, Shown).Verdict);
 
     [Fact]
+    public void Verdict_NoParts_IsNotShown() => Assert.Equal(Verdict.NotShown, Of().Verdict);
+
+    [Fact]
+    public void Weakest_OfAFinding_IsThePartThatTheVerdictHangsOn()
+    {
+        Assert.Null(Of().Weakest);
+        Assert.Same(Open, Of(Shown, Open).Weakest);
+        Assert.Equal("first", Of(Shown with { Statement = "first" }, Shown).Weakest!.Statement);
+        // Less shown than the part that refutes, but it refutes nothing.
+        Assert.Same(Wrong, Of(Shown, Wrong, Open with { P = 1, OppositeP = 0.5 }).Weakest);
+        Assert.Equal("broken", Of(Open, Shown with { Statement = "broken", P = double.NaN }).Weakest!.Statement);
+    }
+
+    [Fact]
     public void Verdict_OnePartOpen_IsNotShown() => Assert.Equal(Verdict.NotShown, Of(Shown, Open).Verdict);
 
     [Fact]

@@ -42,7 +42,15 @@ public sealed class ManifestTests
     [Fact]
     public void Texts_OfEveryClaim_AreSentences() =>
         Assert.All(
-            Manifest.All.SelectMany(claim => new[] { claim.Tested, claim.NearestTrue }.OfType<string>()),
+            Manifest.All.SelectMany(claim => new[] { claim.Tested, claim.NearestTrue, claim.Caveat }.OfType<string>()),
             text => Assert.EndsWith(".", text)
         );
+
+    [Fact]
+    public void Summary_OfAClaimWithoutOne_IsWhatIsTested()
+    {
+        var claim = new Claim("example", "Numbers are numbers.", "nowhere", "Some numbers.");
+        Assert.Equal("Some numbers.", claim.Summary);
+        Assert.Equal("numbers", (claim with { Summary = "numbers" }).Summary);
+    }
 }

@@ -103,7 +103,7 @@ public sealed class CalibrateCommandTests : IDisposable
                 [(kept, store.ReadVerified(new SnapshotKey("banded", "reduced-cpu")))],
                 _session.Calibration
             ),
-            CalibrationPage.Part(File.ReadAllText(Page), CalibrationPage.Calibration)
+            GeneratedPart.Of(File.ReadAllText(Page), CalibrationPage.Calibration)
         );
     }
 

@@ -18,8 +18,8 @@ public sealed class SnapshotsPageTests
 
     /// <summary>The rows of the table of faults: name, what is wrong, what caught it.</summary>
     private static IEnumerable<string[]> Faults =>
-        CalibrationPage
-            .Part(Page, "faults")
+        GeneratedPart
+            .Of(Page, "faults")
             .Split('\n')
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1]);
@@ -35,7 +35,7 @@ public sealed class SnapshotsPageTests
                 (HeldOutSeeds.Read(Path.Combine(Library, "heldout", $"{snapshot.Claim}.tsv")), snapshot)
             );
 
-        Assert.Equal(CalibrationPage.Text(claims), CalibrationPage.Part(Page, CalibrationPage.Calibration));
+        Assert.Equal(CalibrationPage.Text(claims), GeneratedPart.Of(Page, CalibrationPage.Calibration));
     }
 
     [Fact]
@@ -64,20 +64,5 @@ public sealed class SnapshotsPageTests
         var benign = Faults.Where(row => row[0].StartsWith("`" + Benign, StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(benign);
         Assert.All(benign, row => Assert.Equal("nothing", row[2]));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("<!-- a -->\n")]
-    [InlineData("<!-- end of a -->\n<!-- a -->\n")]
-    public void Replace_PageWithoutThePart_IsRefused(string page) =>
-        Assert.Throws<HeldOutFault>(() => CalibrationPage.Replace(page, "a", "text\n"));
-
-    [Fact]
-    public void Replace_Part_LeavesTheRest()
-    {
-        var page = CalibrationPage.Replace("before\n<!-- a -->\nold\n<!-- end of a -->\nafter\n", "a", "new\n");
-        Assert.Equal("before\n<!-- a -->\n\nnew\n\n<!-- end of a -->\nafter\n", page);
-        Assert.Equal("new\n", CalibrationPage.Part(page, "a"));
     }
 }
