@@ -16,6 +16,8 @@ internal sealed class ReproduceCommand
     private readonly Option<string> _output = OptionSet.Output();
     private readonly Option<string> _data = OptionSet.Data();
 
+    private readonly Option<bool> _open = ReportCommand.Open();
+
     private readonly IReadOnlyList<string> _arguments;
     private readonly Surroundings _surroundings;
 
@@ -41,7 +43,9 @@ internal sealed class ReproduceCommand
         root.Options.Add(command._workers);
         root.Options.Add(command._output);
         root.Options.Add(command._data);
+        root.Options.Add(command._open);
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
+        root.Subcommands.Add(ReportCommand.Create(surroundings));
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
         root.Subcommands.Add(ConstructCommand.Create(surroundings));
         root.Subcommands.Add(SubsetSumCommand.Create(surroundings));
@@ -75,22 +79,40 @@ internal sealed class ReproduceCommand
             $"{settings.Architecture}, {settings.TrainImages} training images, {OptionText.Workers(workers)} on {device}"
         );
         var grid = new GridRun(folder, work, poster);
+        var before = folder.Finished;
+        var start = _surroundings.Time.GetTimestamp();
         var table = progress.Show(
             grid.ReplicaSteps,
             onProgress => grid.Run(workers, onProgress, _surroundings.Cancellation)
         );
-        Report(folder, run, new Comparison(table, poster));
+        Keep(folder, before, _surroundings.Time.GetElapsedTime(start), workers);
+        Report(folder, new Comparison(table, poster), parse.GetValue(_open));
         return ExitCode.Done;
     }
 
-    private void Report(RunFolder folder, RunSettings run, Comparison comparison)
+    /// <summary>Keeps the command and, where all was computed by it, how long it took.</summary>
+    private void Keep(RunFolder folder, int before, TimeSpan elapsed, int workers)
     {
-        folder.Write(RunFolder.ReportName, ComparisonMarkdown.Of(comparison, run, CommandText.Of(_arguments)));
+        var command = CommandText.Of(_arguments);
+        if (before < folder.Total)
+        {
+            var making =
+                before == 0 ? new Making(command, elapsed.TotalSeconds, workers) : new Making(command, null, null);
+            folder.Write(RunFolder.MakingName, making.ToJson());
+        }
+    }
+
+    private void Report(RunFolder folder, Comparison comparison, bool open)
+    {
         ComparisonText.Write(_surroundings.Output, comparison);
+        var page = ReportCommand.Write(FinishedGrid.Read(folder.Path), comparison.Poster, _surroundings);
         _surroundings.Say("Written:");
-        foreach (var name in new[] { RunFolder.ReportName, RunFolder.TableName, RunFolder.CellsName })
+        foreach (var name in new[] { RunFolder.TableName, RunFolder.CellsName, RunFolder.ReportName })
         {
             _surroundings.Say($"  {folder.FileOf(name)}");
         }
+
+        _surroundings.Say($"  {page}");
+        ReportCommand.Show(page, open, _surroundings);
     }
 }

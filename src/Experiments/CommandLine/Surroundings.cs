@@ -37,6 +37,9 @@ public sealed record Surroundings
     /// <summary>Whether this is a build server, where no snapshot is written.</summary>
     public bool IsBuildServer { get; init; } = BuildServer.IsThis;
 
+    /// <summary>Opens a page where the system shows such pages; false where it cannot.</summary>
+    public Func<string, bool> Open { get; init; } = PageOpener.Open;
+
     /// <summary>Writes a line of results, however long, without colour.</summary>
     public void Say(string line) => Output.Profile.Out.Writer.WriteLine(line);
 

@@ -16,6 +16,13 @@ public sealed record Comparison(GridTable Ours, PosterTable Poster)
     /// <summary>Size and mean of the absolute differences over all cells that both tables have; null if there is none.</summary>
     public Sample? AbsoluteDifferences => Over(Difference, Math.Abs);
 
+    /// <summary>The cell that is farthest from the poster's, the first of several; null if the tables have no cell in common.</summary>
+    public (double Epsilon, decimal Sparsity)? Farthest =>
+        Cells()
+            .Where(cell => Difference(cell.Epsilon, cell.Sparsity) is not null)
+            .Select(cell => ((double, decimal)?)cell)
+            .MaxBy(cell => Math.Abs(Difference(cell!.Value.Item1, cell.Value.Item2)!.Value));
+
     /// <summary>The standard deviations over seeds of all cells with two seeds or more; null if there is none.</summary>
     public Sample? Spreads =>
         Over((epsilon, sparsity) => Ours.Accuracy(epsilon, sparsity)?.StandardDeviation, spread => spread);

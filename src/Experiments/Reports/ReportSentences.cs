@@ -1,3 +1,5 @@
+using Experiments.Runs;
+
 namespace Experiments.Reports;
 
 /// <summary>What a comparison comes to, in a sentence or two.</summary>
@@ -7,6 +9,12 @@ internal static class ReportSentences
         comparison.AbsoluteDifferences is { } differences
             ? $"Mean absolute difference to the poster: {differences.Mean:0.000} over {differences.Count} {Cells(differences.Count)}."
             : "The poster's table has none of these cells.";
+
+    /// <summary>Where the two tables differ most; empty where they have no cell in common.</summary>
+    public static string Farthest(Comparison comparison) =>
+        comparison.Farthest is not ({ } epsilon, { } sparsity)
+            ? ""
+            : $"They are farthest apart at ε = {Digits.Of(epsilon)}, s = {Digits.Of(sparsity)}: ours {ReportNumbers.Accuracy(comparison.Ours.Accuracy(epsilon, sparsity)!.Mean)}, the poster's {ReportNumbers.Published(comparison.Poster.Accuracy(epsilon, sparsity)!.Value)}.";
 
     public static string Seeds(Comparison comparison) =>
         (comparison.Seeds, comparison.Spreads) switch

@@ -12,7 +12,7 @@ public static class ResultFiles
     /// <param name="cells">The cells.</param>
     public static string Cells(IEnumerable<Cell> cells)
     {
-        var text = new StringBuilder("epsilon,sparsity,seed,loss,accuracy\n");
+        var text = new StringBuilder(CellFile.Header).Append('\n');
         foreach (var ((epsilon, sparsity, seed), loss, accuracy) in cells)
         {
             text.AppendJoin(

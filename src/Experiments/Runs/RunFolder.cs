@@ -24,8 +24,17 @@ public abstract class RunFolder : IDisposable
     /// <summary>The accuracies over seeds of a complete run.</summary>
     public const string TableName = "table.csv";
 
-    /// <summary>The table for a person to read.</summary>
-    public const string ReportName = "table.md";
+    /// <summary>The command that made the run, and how long it took.</summary>
+    public const string MakingName = "made.json";
+
+    /// <summary>The report as Markdown, such as a build server's summary.</summary>
+    public const string ReportName = "report.md";
+
+    /// <summary>The report as a page.</summary>
+    public const string PageName = "report.html";
+
+    /// <summary>The folder of the report's figures.</summary>
+    public const string FiguresName = "figures";
 
     /// <summary>How many candidates are needed.</summary>
     public const string NeedName = "n.csv";

@@ -44,6 +44,20 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>Makes a folder where there is none.</summary>
+    /// <exception cref="RunFault">It cannot be made.</exception>
+    public static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, cause);
+        }
+    }
+
     /// <summary>The fault of a file or folder that cannot be written.</summary>
     public static RunFault CannotWrite(string path, Exception cause) =>
         new($"'{path}' cannot be written ({Reason.Of(cause)}).", cause);

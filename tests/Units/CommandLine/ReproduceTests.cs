@@ -15,7 +15,10 @@ public sealed class ReproduceTests : IDisposable
 
         Assert.Contains("s   ε", _session.Output);
         Assert.Contains("Mean absolute difference to the poster: ", _session.Output);
-        Assert.EndsWith($"Written:\n  {At("table.md")}\n  {At("table.csv")}\n  {At("cells.csv")}\n", _session.Output);
+        Assert.EndsWith(
+            $"Written:\n  {At("table.csv")}\n  {At("cells.csv")}\n  {At("report.md")}\n  {At("report.html")}\n",
+            _session.Output
+        );
     }
 
     [Fact]

@@ -48,6 +48,12 @@ internal sealed class Session : IDisposable
     /// <summary>Whether the program believes that it runs on a build server.</summary>
     public bool IsBuildServer { get; set; }
 
+    /// <summary>Whether the system has something that opens pages.</summary>
+    public bool Opens { get; set; }
+
+    /// <summary>The pages that were to be opened.</summary>
+    public List<string> Opened { get; } = [];
+
     /// <summary>Runs the program with --output at the end of its arguments.</summary>
     public int Run(params string[] arguments) => RunExactly([.. arguments, "--output", Results]);
 
@@ -67,6 +73,11 @@ internal sealed class Session : IDisposable
                 Studies = Studies,
                 Calibration = Calibration,
                 IsBuildServer = IsBuildServer,
+                Open = page =>
+                {
+                    Opened.Add(page);
+                    return Opens;
+                },
                 OpenGrid = (settings, data, device) =>
                 {
                     Settings = settings;

@@ -44,7 +44,7 @@ internal static class ExampleRun
     /// <summary>What a cell "reaches".</summary>
     public static Cell CellOf(CellKey key)
     {
-        var accuracy = ((0.137 * (key.Seed + 1)) + Math.Min(key.Epsilon, 1) + (double)key.Sparsity) % 1;
+        var accuracy = ((0.137 * (key.Seed + 1.0)) + Math.Min(key.Epsilon, 1) + (double)key.Sparsity) % 1;
         return new Cell(key, 1 / (accuracy + 0.1), accuracy);
     }
 

@@ -42,9 +42,10 @@ internal sealed record ChartAxis(double Minimum, double Maximum, IReadOnlyList<C
     /// <summary>An axis whose places are the numbers.</summary>
     /// <param name="values">The finite numbers to show, at least one.</param>
     /// <param name="minimum">Where to start; null for just below the least number.</param>
-    public static ChartAxis Linear(IReadOnlyCollection<double> values, double? minimum)
+    /// <param name="maximum">Where to end; null for just above the greatest number.</param>
+    public static ChartAxis Linear(IReadOnlyCollection<double> values, double? minimum, double? maximum = null)
     {
-        var (low, high) = (minimum ?? values.Min(), values.Max());
+        var (low, high) = (minimum ?? values.Min(), maximum ?? values.Max());
         if (low == high)
         {
             var half = low == 0 ? 1 : Math.Abs(low) / 2;
@@ -57,7 +58,10 @@ internal sealed record ChartAxis(double Minimum, double Maximum, IReadOnlyList<C
         var step = Step((high - low) / (MostLabels - 1));
         // A label beyond the last point shows the scale better than one far below it.
         var next = Math.Ceiling((high + margin) / step) * step;
-        var end = next - high < step / 2 ? next : high + margin;
+        var end =
+            maximum > values.Max() ? high
+            : next - high < step / 2 ? next
+            : high + margin;
         List<ChartTick> ticks = [];
         for (var index = Math.Ceiling(start / step); index * step <= end + (step / 1000); index++)
         {

@@ -11,6 +11,7 @@ internal static class ChartDrawing
     private const float RingWidth = 1.2f;
     private const int MostRings = 6;
     private const float CapSize = 4;
+    private const double BandOpacity = 0.25;
 
     /// <summary>The drawing, to be disposed of.</summary>
     /// <param name="chart">The chart.</param>
@@ -23,6 +24,11 @@ internal static class ChartDrawing
         var styles = ChartStyle.Of(chart.Series, isSvg);
         var plot = new Plot();
         plot.Axes.SetLimits(x.Minimum, x.Maximum, y.Minimum, y.Maximum);
+        foreach (var (series, style) in chart.Series.Zip(styles).Where(pair => pair.First.HasBand))
+        {
+            AddBand(plot, series, style, x, y);
+        }
+
         foreach (var (series, style) in chart.Series.Zip(styles))
         {
             AddLine(plot, series, style, x, y);
@@ -60,13 +66,15 @@ internal static class ChartDrawing
                 .Series.SelectMany(series => series.Points)
                 .SelectMany(point => new[] { point.Low ?? point.Y, point.High ?? point.Y }),
         ];
-        return chart.YIsLogarithmic ? ChartAxis.Logarithmic(values) : ChartAxis.Linear(values, chart.YMinimum);
+        return chart.YIsLogarithmic
+            ? ChartAxis.Logarithmic(values)
+            : ChartAxis.Linear(values, chart.YMinimum, chart.YMaximum);
     }
 
     private static void AddLine(Plot plot, LineSeries series, ChartStyle style, ChartAxis x, ChartAxis y)
     {
         // No line crosses the break: between 0 and the next number nothing was measured, and the axis has no scale there.
-        foreach (var part in series.Points.OrderBy(point => point.X).GroupBy(point => x.Place(point.X) == x.Zero))
+        foreach (var part in Parts(series, x))
         {
             Coordinates[] places = [.. part.Select(point => new Coordinates(x.Place(point.X), y.Place(point.Y)))];
             if (series.IsReference && places.Length == 1)
@@ -85,9 +93,41 @@ internal static class ChartDrawing
         }
     }
 
+    /// <summary>A series from left to right, with what stands at 0 on a logarithmic axis apart from the rest.</summary>
+    private static IEnumerable<IGrouping<bool, ChartPoint>> Parts(LineSeries series, ChartAxis x) =>
+        series.Points.OrderBy(point => point.X).GroupBy(point => x.Place(point.X) == x.Zero);
+
+    private static void AddBand(Plot plot, LineSeries series, ChartStyle style, ChartAxis x, ChartAxis y)
+    {
+        foreach (var part in Parts(series, x).Where(part => part.Count() > 1 && part.Any(HasSpread)))
+        {
+            var band = plot.Add.FillY(
+                [.. part.Select(point => x.Place(point.X))],
+                [.. part.Select(point => y.Place(point.Low ?? point.Y))],
+                [.. part.Select(point => y.Place(point.High ?? point.Y))]
+            );
+            band.FillColor = style.Colour.WithAlpha(BandOpacity);
+            band.LineWidth = 0;
+            band.MarkerStyle = MarkerStyle.None;
+        }
+    }
+
+    private static bool HasSpread(ChartPoint point) => point.Low is not null || point.High is not null;
+
     private static void AddErrorBars(Plot plot, LineSeries series, ChartStyle style, ChartAxis x, ChartAxis y)
     {
-        ChartPoint[] barred = [.. series.Points.Where(point => point.Low is not null || point.High is not null)];
+        // A point by itself has no neighbour to make a band with.
+        ChartPoint[] barred =
+        [
+            .. series.HasBand
+                ? Parts(series, x).Where(part => part.Count() == 1).SelectMany(part => part.Where(HasSpread))
+                : series.Points.Where(HasSpread),
+        ];
+        if (barred.Length == 0)
+        {
+            return;
+        }
+
         double[] ys = [.. barred.Select(point => y.Place(point.Y))];
         plot.PlottableList.Add(
             new ErrorBar(

@@ -11,6 +11,7 @@ internal static class ChartFrame
     private const float LabelSize = 15;
     private const float TickSize = 13;
     private const float OuterMargin = 8;
+    private const float RightMargin = 16;
 
     private static readonly Color GridColour = new(0xE4, 0xE4, 0xE4);
 
@@ -27,6 +28,17 @@ internal static class ChartFrame
         plot.Axes.Top.IsVisible = false;
         plot.Grid.MajorLineColor = GridColour;
         plot.Grid.MajorLineWidth = 1;
+
+        if (!chart.HasLegend)
+        {
+            plot.HideLegend();
+            // Room for the half of the last label that stands beyond the axis.
+            plot.Axes.Right.IsVisible = true;
+            plot.Axes.Right.FrameLineStyle.Width = 0;
+            plot.Axes.Right.TickGenerator = new EmptyTickGenerator();
+            plot.Axes.Right.MinimumSize = RightMargin;
+            return;
+        }
 
         plot.ShowLegend(Edge.Right).Alignment = Alignment.UpperLeft;
         var legend = plot.Legend;
@@ -47,7 +59,8 @@ internal static class ChartFrame
         axis.LabelText = label;
         axis.LabelFontSize = LabelSize;
         axis.LabelBold = false;
-        axis.PaddingOutsideAxisLabels = new PixelPadding(OuterMargin, OuterMargin);
+        // The font's line, which has room for its deepest character, is margin enough below.
+        axis.PaddingOutsideAxisLabels = new PixelPadding(OuterMargin, axis.Edge == Edge.Left ? OuterMargin : 0);
         axis.TickLabelStyle.FontSize = TickSize;
         if (axis.Edge == Edge.Left)
         {

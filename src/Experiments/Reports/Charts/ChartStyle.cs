@@ -29,33 +29,35 @@ internal sealed record ChartStyle(Color Colour, float Width, LinePattern Pattern
     /// <param name="isSvg">Whether the chart is drawn into an SVG.</param>
     public static IReadOnlyList<ChartStyle> Of(IReadOnlyList<LineSeries> series, bool isSvg)
     {
-        string[] measured = [.. series.Where(one => !one.IsReference).Select(one => one.Name)];
+        LineSeries[] measured = [.. series.Where(one => !one.IsReference)];
         string[] grey = [.. series.Where(one => one.IsReference && one.ColourOf is null).Select(one => one.Name)];
         return
         [
             .. series.Select(one =>
                 one.IsReference
                     ? Reference(one, measured, Array.IndexOf(grey, one.Name), isSvg)
-                    : Measured(Array.IndexOf(measured, one.Name), measured.Length)
+                    : Measured(one, Array.IndexOf(measured, one), measured.Length)
             ),
         ];
     }
 
-    private static ChartStyle Measured(int index, int count)
+    private static ChartStyle Measured(LineSeries series, int index, int count)
     {
         // Later lines lie on earlier ones; getting thinner, they hide nothing where they coincide.
         var width = 3.2 - (2 * Part(index, count));
-        return new ChartStyle(OnScale(index, count), (float)width, LinePattern.Solid, Markers[index % Markers.Length]);
+        var colour = OnScale(series.Shade ?? Part(index, count));
+        return new ChartStyle(colour, (float)width, LinePattern.Solid, Markers[index % Markers.Length]);
     }
 
-    private static ChartStyle Reference(LineSeries series, string[] measured, int greyIndex, bool isSvg)
+    private static ChartStyle Reference(LineSeries series, LineSeries[] measured, int greyIndex, bool isSvg)
     {
-        var like = Array.IndexOf(measured, series.ColourOf);
+        var like = Array.FindIndex(measured, one => one.Name == series.ColourOf);
         var (width, pattern) = ChartDashes.Line(Math.Max(0, greyIndex), isSvg);
-        return new ChartStyle(like < 0 ? Grey : OnScale(like, measured.Length), width, pattern, MarkerShape.None);
+        var colour = like < 0 ? Grey : OnScale(measured[like].Shade ?? Part(like, measured.Length));
+        return new ChartStyle(colour, width, pattern, MarkerShape.None);
     }
 
-    private static Color OnScale(int index, int count) => new Viridis().GetColor(Lightest * Part(index, count));
+    private static Color OnScale(double place) => new Viridis().GetColor(Lightest * place);
 
     private static double Part(int index, int count) => count == 1 ? 0 : (double)index / (count - 1);
 }

@@ -13,7 +13,12 @@ internal static class ChartSvg
     /// <param name="xml">What the library wrote.</param>
     /// <param name="title">What the picture is called where it is not seen.</param>
     /// <returns>Bytes in UTF-8.</returns>
-    public static byte[] Of(string xml, string title)
+    public static byte[] Of(string xml, string title) =>
+        Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="utf-8"?>{"\n"}{Element(xml, title)}{"\n"}""");
+
+    /// <summary>The same as an element.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static XElement Element(string xml, string title)
     {
         var document = XDocument.Parse(xml);
         var root = document.Root!;
@@ -27,7 +32,7 @@ internal static class ChartSvg
 
         ChartDashes.Dash(root);
         Rename(root);
-        return Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="utf-8"?>{"\n"}{root}{"\n"}""");
+        return root;
     }
 
     private static void Mend(XElement text)

@@ -3,6 +3,9 @@ namespace Experiments.Reports.Charts;
 /// <summary>Whether a chart can be drawn.</summary>
 internal static class LineChartCheck
 {
+    private const int Least = 200;
+    private const int Most = 4_000;
+
     /// <exception cref="ArgumentException">It cannot; the message says which series or point is at fault.</exception>
     public static void Require(LineChart chart)
     {
@@ -40,6 +43,19 @@ internal static class LineChartCheck
         {
             yield return $"Only a linear axis starts where it is told to, and at a finite number rather than {minimum}.";
         }
+
+        if (
+            chart.YMaximum is { } maximum
+            && (chart.YIsLogarithmic || !double.IsFinite(maximum) || maximum <= chart.YMinimum)
+        )
+        {
+            yield return $"Only a linear axis ends where it is told to, and at a finite number above its start rather than {maximum}.";
+        }
+
+        if (chart.Width is < Least or > Most || chart.Height is < Least or > Most)
+        {
+            yield return $"A chart is {Least} to {Most} units wide and high, not {chart.Width} × {chart.Height}.";
+        }
     }
 
     private static IEnumerable<string> OfSeries(LineChart chart)
@@ -65,6 +81,11 @@ internal static class LineChartCheck
             if (series.Points.Count == 0)
             {
                 yield return $"The series '{series.Name}' has no points.";
+            }
+
+            if (series.Shade is { } shade && (series.IsReference || shade is not (>= 0 and <= 1)))
+            {
+                yield return $"'{series.Name}' cannot have the shade {shade}: a measured series has one from 0 to 1.";
             }
 
             if (series.ColourOf is { } other && !(series.IsReference && measured.Contains(other)))
@@ -101,6 +122,11 @@ internal static class LineChartCheck
         if (low < chart.YMinimum)
         {
             yield return $"{described} reaches below the vertical axis's minimum {chart.YMinimum}.";
+        }
+
+        if (high > chart.YMaximum)
+        {
+            yield return $"{described} reaches above the vertical axis's maximum {chart.YMaximum}.";
         }
     }
 }

@@ -12,20 +12,23 @@ public static class NeedCharts
         Chart(
             grid,
             "precision η",
-            Thinned([
+            LineChart.Thinned<LineSeries>([
                 .. grid
                     .Table.Epsilons.GroupBy(
                         epsilon => Points(grid, grid.Table.Etas.Select(eta => (eta, (eta, epsilon)))),
                         SamePoints
                     )
-                    .Select(group => new LineSeries($"ε = {string.Join(", ", group.Select(Digits.Of))}", group.Key)),
+                    .Select(group => new LineSeries($"ε = {string.Join(", ", group.Select(Digits.Of))}", group.Key)
+                    {
+                        Shade = EpsilonShade.Of(group.First()),
+                    }),
             ])
         );
 
     /// <summary>n* against ε, a line for each η, and the bound max(1, C·ln(1/η)/(1 + ε)) beside it with the least C that serves the grid.</summary>
     public static LineChart AgainstEpsilon(NeedGrid grid)
     {
-        var measured = Thinned([
+        var measured = LineChart.Thinned<LineSeries>([
             .. grid.Table.Etas.Select(eta => new LineSeries(
                 NameOf(eta),
                 Points(grid, grid.Table.Epsilons.Select(epsilon => (epsilon, (eta, epsilon))))
@@ -85,19 +88,6 @@ public static class NeedCharts
                 ? new ChartPoint(cell.X, minimal.N)
                 : new ChartPoint(cell.X, minimal.N) { Low = minimal.Low, High = minimal.High },
         ];
-
-    /// <summary>As many as a chart can tell apart, the first and the last among them.</summary>
-    private static IReadOnlyList<LineSeries> Thinned(IReadOnlyList<LineSeries> series) =>
-        series.Count <= LineChart.MostSeries
-            ? series
-            :
-            [
-                .. Enumerable
-                    .Range(0, LineChart.MostSeries)
-                    .Select(index =>
-                        series[(int)Math.Round(index * (series.Count - 1.0) / (LineChart.MostSeries - 1))]
-                    ),
-            ];
 
     private static readonly EqualityComparer<ChartPoint[]> SamePoints = EqualityComparer<ChartPoint[]>.Create(
         (one, other) => one!.SequenceEqual(other!),

@@ -113,6 +113,43 @@ public sealed class ChartFileTests : IDisposable
     }
 
     [Fact]
+    public void Write_Band_IsATranslucentAreaInsteadOfBars()
+    {
+        var chart = ExampleChart.AgainstEpsilon;
+        var banded = chart with { Series = [chart.Series[0] with { HasBand = true }, chart.Series[^1]] };
+        var barred = banded with { Series = [chart.Series[0], chart.Series[^1]] };
+
+        Assert.Single(Areas(banded));
+        Assert.Empty(Areas(barred));
+        // The point at 0 stands alone, and keeps its bar.
+        Assert.InRange(Strokes(banded), Strokes(chart with { Series = [chart.Series[^1]] }) + 1, Strokes(barred) - 1);
+
+        int Strokes(LineChart of) =>
+            Root(of).Descendants(Svg + "path").Sum(path => path.Attribute("d")!.Value.Count(letter => letter == 'M'));
+
+        XElement[] Areas(LineChart of) =>
+            [.. Root(of).Descendants().Where(element => element.Attribute("fill-opacity") is not null)];
+    }
+
+    [Fact]
+    public void Write_OtherSizeWithoutLegend_IsThatLargeAndNamesNoSeries()
+    {
+        var chart = ExampleChart.AgainstEta with { Width = 400, Height = 300, HasLegend = false };
+
+        Assert.Equal("0 0 400 300", Root(chart).Attribute("viewBox")!.Value);
+        Assert.DoesNotContain(chart.Series[0].Name, Texts(chart));
+    }
+
+    [Fact]
+    public void Element_Description_IsWhatThePictureIsCalled()
+    {
+        var drawn = XElement.Parse(ChartFile.Element(ExampleChart.AgainstEta, "From <29> to 11"));
+
+        Assert.Equal("From <29> to 11", drawn.Attribute("aria-label")!.Value);
+        Assert.Equal("img", drawn.Attribute("role")!.Value);
+    }
+
+    [Fact]
     public void Write_SeriesThatCoincide_ShowsTheColourOfEach()
     {
         ChartPoint[] points = [new(1, 2), new(2, 3)];

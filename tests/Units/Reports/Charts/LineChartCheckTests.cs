@@ -64,6 +64,34 @@ public sealed class LineChartCheckTests
     }
 
     [Fact]
+    public void Require_MaximumSizeAndShade_AreRefusedWhereTheyCannotBeDrawn()
+    {
+        var one = new LineSeries("one", [new(1, 1)]);
+
+        LineChartCheck.Require(Of(one with { Shade = 1 }) with { YMinimum = 0, YMaximum = 1 });
+        AssertRefused(
+            Of(one) with
+            {
+                YMaximum = 0.5,
+            },
+            "The point (1, 1) of 'one', with an error bar from 1 to 1, reaches above the vertical axis's maximum 0.5."
+        );
+        AssertRefused(
+            Of(one) with
+            {
+                YMinimum = 1,
+                YMaximum = 1,
+            },
+            "Only a linear axis ends where it is told to, and at a finite number above its start rather than 1."
+        );
+        AssertRefused(Of(one) with { Width = 100 }, "A chart is 200 to 4000 units wide and high, not 100 × 600.");
+        AssertRefused(
+            Of(one with { Shade = 1.5 }),
+            "'one' cannot have the shade 1.5: a measured series has one from 0 to 1."
+        );
+    }
+
+    [Fact]
     public void Require_TextsAndMinimum_AreRefusedWhereTheyCannotBeShown()
     {
         var chart = Of(new LineSeries("one", [new(1, 1)]));

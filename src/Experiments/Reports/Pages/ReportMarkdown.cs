@@ -1,28 +1,36 @@
 using System.Text;
 using Experiments.Runs;
 
-namespace Experiments.Reports;
+namespace Experiments.Reports.Pages;
 
-/// <summary>A comparison as a page in Markdown, with the settings and the command that made it.</summary>
-public static class ComparisonMarkdown
+/// <summary>The report of one run in Markdown, without figures: for a terminal, a pull request or a build server's summary.</summary>
+public static class ReportMarkdown
 {
     /// <summary>Writes the page; lines end in a line feed.</summary>
-    /// <param name="comparison">Our accuracies and the poster's.</param>
-    /// <param name="settings">The settings of the run.</param>
-    /// <param name="command">The command line that made it.</param>
-    public static string Of(Comparison comparison, RunSettings settings, string command)
+    /// <param name="input">What it is made of.</param>
+    public static string Of(ReportInput input)
     {
+        var run = new GridAccuracies(input.Run, input.Poster);
+        var comparison = run.Comparison;
         var ours = comparison.Ours;
         var page = new StringBuilder();
-        page.Append("# Accuracy by sparsity and perturbation scale\n\n");
+        page.Append($"# {ReportWords.Title}\n\n");
+        foreach (var answer in ReportAnswers.Of(run, input))
+        {
+            page.Append($"**{answer.Question}** {VerdictMark.Text(answer.Verdict)}.\n");
+            page.AppendJoin('\n', answer.Sentences).Append("\n\n");
+        }
+
+        page.Append($"{ReportSentences.Distance(comparison)} {ReportSentences.Farthest(comparison)}\n");
+        page.Append($"{ReportSentences.Seeds(comparison)}\n\n");
+
+        page.Append("## Accuracy by sparsity and perturbation scale\n\n");
         page.Append(
             "Rows are sparsities s, the fraction of weights removed; columns are perturbation scales ε, the most that a\n"
         );
         page.Append(
             "weight may differ from its random initial value. Accuracy is the share of test images classified correctly.\n\n"
         );
-        page.Append($"{ReportSentences.Distance(comparison)}\n{ReportSentences.Seeds(comparison)}\n\n");
-
         Table(
             page,
             "Ours: mean ± standard deviation over seeds",
@@ -45,37 +53,35 @@ public static class ComparisonMarkdown
                 comparison.Difference(epsilon, sparsity) is { } difference ? ReportNumbers.Difference(difference) : ""
         );
 
-        page.Append("## How it was made\n\n");
-        page.Append($"```\n{command}\n```\n\n");
-        page.Append("| setting | value |\n|---|---|\n");
-        foreach (var (name, value) in settings.Listing)
+        page.Append("## Claims\n\n| claim | verdict | what the poster says |\n|---|---|---|\n");
+        foreach (var row in input.Claims)
         {
-            page.Append($"| {name} | {value} |\n");
+            page.Append($"| `{row.Id}` | {VerdictMark.Text(row.Verdict)} | {Escape(row.Sentence)} |\n");
+        }
+
+        page.Append("\n## How it was made\n\n");
+        page.Append($"```\n{input.Run.Making?.Command ?? "not recorded"}\n```\n\n");
+        page.Append("| setting | value |\n|---|---|\n");
+        foreach (var (name, value) in MadeTable.Facts(input.Run).Concat(input.Run.Settings))
+        {
+            page.Append($"| {name} | {Escape(value)} |\n");
         }
 
         page.Append("\n## Files beside this page\n\n");
-        page.Append(
-            $"- `{RunFolder.TableName}`: the table, one cell a line: `epsilon`, `sparsity`, `mean` and `sd` of the accuracy over `n` seeds\n"
-        );
-        page.Append(
-            "  (`sd` with n − 1, empty for one seed), and the `poster`'s accuracy (empty where it has no such cell).\n"
-        );
-        page.Append(
-            $"- `{RunFolder.CellsName}`: every network: `epsilon`, `sparsity`, `seed`, its `loss` (mean cross-entropy in nats over the\n"
-        );
-        page.Append("  seed's training images, after pruning) and its `accuracy` on the test images.\n");
-        page.Append(
-            $"- `{RunFolder.SettingsName}`: all settings. `{RunFolder.FingerprintName}`: the machine and the libraries.\n"
-        );
-        page.Append(
-            $"- `{RunFolder.JournalName}`: the cells in the order in which they ended, from which an interrupted run goes on.\n"
-        );
+        page.Append($"- `{RunFolder.PageName}`: the same with figures; `{RunFolder.FiguresName}/`: the figures.\n");
+        foreach (var (name, meaning) in ReportFiles.Beside)
+        {
+            page.Append($"- `{name}`: {meaning}.\n");
+        }
+
         return page.ToString();
     }
 
+    internal static string Escape(string text) => text.Replace("|", "\\|").ReplaceLineEndings(" ");
+
     private static void Table(StringBuilder page, string title, GridTable shape, Func<double, decimal, string> cell)
     {
-        page.Append($"## {title}\n\n| s | ");
+        page.Append($"### {title}\n\n| s | ");
         page.AppendJoin(" | ", shape.Epsilons.Select(Digits.Of)).Append(" |\n|---|");
         page.Insert(page.Length, "---:|", shape.Epsilons.Count).Append('\n');
         foreach (var sparsity in shape.Sparsities)

@@ -1,0 +1,59 @@
+using Experiments.Tickets;
+
+namespace Experiments.Runs;
+
+/// <summary>Reads what <see cref="ResultFiles.Cells"/> wrote.</summary>
+internal static class CellFile
+{
+    /// <summary>The first line.</summary>
+    public const string Header = "epsilon,sparsity,seed,loss,accuracy";
+
+    /// <summary>Reads the cells of a complete run.</summary>
+    /// <param name="path">The file, which faults name.</param>
+    /// <param name="text">What is in it.</param>
+    /// <param name="form">The cells that the run has.</param>
+    /// <returns>Each of them once, in the file's order.</returns>
+    /// <exception cref="RunFault">A line is no cell, or a cell is missing, there twice or not of the run.</exception>
+    public static IReadOnlyList<Cell> Read(string path, string text, GridCells form)
+    {
+        string[] lines = [.. text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd('\r'))];
+        if (lines[0] != Header)
+        {
+            throw new RunFault($"'{path}' starts with '{Short(lines[0])}' instead of '{Header}'; it is damaged.");
+        }
+
+        Dictionary<CellKey, Cell> cells = [];
+        foreach (var (index, line) in lines.Index().Skip(1))
+        {
+            if (Cell(line) is not { } cell)
+            {
+                throw new RunFault($"Line {index + 1} of '{path}' is not a cell ({Header}): '{Short(line)}'.");
+            }
+
+            if (!form.Keys.Contains(cell.Key) || !cells.TryAdd(cell.Key, cell))
+            {
+                throw new RunFault(
+                    $"Line {index + 1} of '{path}' has a cell that is {(cells.ContainsKey(cell.Key) ? "there twice" : "not of this run")}: {form.Name(cell.Key)}."
+                );
+            }
+        }
+
+        return cells.Count == form.Keys.Count
+            ? [.. cells.Values]
+            : throw new RunFault($"'{path}' has {cells.Count} of the run's {form.Keys.Count} cells; it is damaged.");
+    }
+
+    private static Cell? Cell(string line) =>
+        line.Split(',') is [var epsilon, var sparsity, var seed, var loss, var accuracy]
+        && Digits.TryRead(epsilon, out double scale)
+        && Digits.TryRead(sparsity, out decimal removed)
+        && Digits.TryRead(seed, out int number)
+        && Digits.TryRead(loss, out double nats)
+        && !double.IsNaN(nats)
+        && Digits.TryRead(accuracy, out double share)
+        && share is >= 0 and <= 1
+            ? new Cell(new CellKey(scale, removed, number), nats, share)
+            : null;
+
+    private static string Short(string line) => line.Length <= 60 ? line : $"{line[..60]}…";
+}

@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Experiments.Runs;
+
+/// <summary>How a run came about, as far as its results do not depend on it.</summary>
+/// <param name="Command">The command that made it, as a person would type it.</param>
+/// <param name="Seconds">The wall time of computing all cells; null where the run was not made in one go.</param>
+/// <param name="Workers">The number of threads that computed; null where it was not made in one go.</param>
+public sealed record Making(string Command, double? Seconds, int? Workers)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>Indented JSON that ends with a line feed.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">It is of another form.</exception>
+    internal static Making FromJson(string json)
+    {
+        var making = JsonSerializer.Deserialize<Making>(json, Json);
+        return making is { Command: not null, Seconds: null or >= 0, Workers: null or >= 1 }
+            ? making
+            : throw new JsonException();
+    }
+}
