@@ -19,6 +19,9 @@ internal sealed record ChartAxis(double Minimum, double Maximum, IReadOnlyList<C
     private const double Margin = 0.03;
     private const double ZeroGap = 0.13;
 
+    private const double NearlySame = 1e-9;
+    private const double LeastSpan = 1e-280;
+
     // More labels than this would touch each other.
     private const int MostLabels = 9;
 
@@ -46,9 +49,11 @@ internal sealed record ChartAxis(double Minimum, double Maximum, IReadOnlyList<C
     public static ChartAxis Linear(IReadOnlyCollection<double> values, double? minimum, double? maximum = null)
     {
         var (low, high) = (minimum ?? values.Min(), maximum ?? values.Max());
-        if (low == high)
+        var size = Math.Max(Math.Abs(low), Math.Abs(high));
+        // No labels have digits for numbers that are nearer to each other.
+        if (high - low <= Math.Max(NearlySame * size, LeastSpan))
         {
-            var half = low == 0 ? 1 : Math.Abs(low) / 2;
+            var half = size <= LeastSpan ? 1 : size / 2;
             (low, high) = (low - half, high + half);
         }
 

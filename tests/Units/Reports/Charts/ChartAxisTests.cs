@@ -73,6 +73,20 @@ public sealed class ChartAxisTests
     public void Linear_EachRange_HasRoundLabels(double low, double high, double? minimum, string labels) =>
         Assert.Equal(labels.Split(' '), Labels(ChartAxis.Linear([high, low], minimum)));
 
+    [Theory]
+    [InlineData(1, 1.0000000000000002)]
+    [InlineData(1e12, 1000000000000.0001)]
+    [InlineData(-1e-300, 0)]
+    [InlineData(0, double.Epsilon)]
+    [InlineData(5, 5.000000001)]
+    public void Linear_NumbersThatHardlyDiffer_HasFewTicksAroundThem(double low, double high)
+    {
+        var axis = ChartAxis.Linear([low, high], minimum: null);
+
+        Assert.InRange(axis.Ticks.Count, 2, 12);
+        Assert.True(axis.Minimum <= low && high <= axis.Maximum);
+    }
+
     [Fact]
     public void EachAxis_AnyNumbers_HasThemAllInOrderAndSomeLabels() =>
         Gen.Select(Gen.Double[-12, 12].Array[1, 20], Gen.Bool)
