@@ -12,8 +12,8 @@ internal static class NarrowerStudy
 {
     private const double LargestEpsilon = 5;
 
-    // At smaller ε the factor is about one candidate, which the mean can tell and a quantile of so many draws cannot.
-    private const double LeastQuantileEpsilon = 0.1;
+    // At smaller ε the factor is a few candidates, which the mean can tell and a quantile of so many draws cannot.
+    private const double LeastQuantileEpsilon = 0.2;
 
     /// <summary>The study.</summary>
     public static Study Narrower { get; } =
