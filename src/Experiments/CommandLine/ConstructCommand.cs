@@ -182,9 +182,7 @@ internal sealed class ConstructCommand
         var settings = new ConstructionSettings
         {
             N = OptionSet.Given(parse, _n, 1),
-            Eta = parse.GetResult(_error) is null
-                ? OptionSet.Given(parse, _eta, UsualEta)
-                : parse.GetRequiredValue(_error),
+            Eta = OptionSet.Given(parse, _eta, UsualEta),
             Epsilon = 0,
             Perturbed = Perturbable[OptionSet.Given(parse, _perturb, "v")],
             Range = OptionSet.Given(parse, _range, 1),
@@ -193,6 +191,25 @@ internal sealed class ConstructCommand
         foreach (var epsilon in OptionSet.Given(parse, _epsilons, [UsualEpsilon]))
         {
             (settings with { Epsilon = epsilon }).Check();
+            if (parse.GetResult(_n) is null || settings.Perturbed is PerturbedWeights.UV)
+            {
+                // What n is estimated with has ranges of its own, which should not be found out after hours; and beyond them
+                // u + ε keeps nothing of u in single precision.
+                _ = new CandidateLaw(epsilon, settings.Range, settings.Perturbed);
+            }
+        }
+
+        if (parse.GetResult(_error) is not null)
+        {
+            ErrorCertificate.Check(parse.GetRequiredValue(_error));
+        }
+
+        var last = int.MaxValue - OptionSet.Given(parse, _draws, UsualDraws);
+        if (isMinimal && settings.Seed > last)
+        {
+            throw new UsageFault(
+                $"The draws are numbered from --seed on, so it must be at most {last}, but {settings.Seed} was asked for."
+            );
         }
 
         return settings;
@@ -263,7 +280,7 @@ internal sealed class ConstructCommand
         );
         var progress = new RunProgress(_surroundings, folder);
         progress.Announce(
-            $"{settings.Seeds.Count} draws for {target} at each ε, η = {Digits.Of(asked.Eta)}, {OptionText.Workers(workers)}"
+            $"{settings.Seeds.Count} {(settings.Seeds.Count == 1 ? "draw" : "draws")} for {target} at each ε, η = {Digits.Of(asked.Eta)}, {OptionText.Workers(workers)}"
         );
         var work = new JournaledWork<WidthKey, WidthCell>(
             folder.Journal,

@@ -16,7 +16,7 @@ public sealed class ConstructionFault(string sentence) : Fault(sentence)
         var more = constructed.UnreachedCount > MostNamed ? "; and so on" : "";
         var advice = constructed.LargerN(cancellation) is { } n
             ? $"n = {n} would do"
-            : $"n = {LeastCandidates.Most} would not do, so a larger range or ε is needed";
+            : $"n = {LeastCandidates.Most} would not do, so a larger η or ε, or another range, is needed";
         return new ConstructionFault(
             $"Every weight must be reached within η = {settings.Eta} for inputs of both signs, but with n = {settings.N} {constructed.UnreachedCount} of {constructed.Problems} are missed: {named}{more}; {advice}."
         );

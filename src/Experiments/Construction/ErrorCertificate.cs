@@ -49,10 +49,10 @@ public static class ErrorCertificate
     /// </summary>
     /// <param name="target">The target network.</param>
     /// <param name="error">η̂, above 0 and finite.</param>
-    /// <exception cref="SettingsFault">η̂ is out of its range.</exception>
+    /// <exception cref="SettingsFault">η̂ is out of its range, or so small that η is 0.</exception>
     public static double EtaFor(TargetNetwork target, double error)
     {
-        SettingRule.Positive("The error η̂ of the network", error);
+        Check(error);
         var norms = target.Layers.Select(NormOf).ToList();
         var (low, high) = (0.0, error);
         while (Bound(high) < error)
@@ -65,13 +65,21 @@ public static class ErrorCertificate
             (low, high) = Bound(middle) <= error * (1 - RoundingShare) ? (middle, high) : (low, middle);
         }
 
-        return low;
+        return low > 0
+            ? low
+            : throw new SettingsFault(
+                $"The error η̂ of the network must leave a precision of each weight above 0, but {error} was asked for."
+            );
 
         double Bound(double eta) =>
             Carried(
                 target.Layers.Zip(norms, (layer, norm) => (norm, eta * Math.Sqrt((double)layer.Outputs * layer.Inputs)))
             );
     }
+
+    /// <summary>Checks an error η̂.</summary>
+    /// <exception cref="SettingsFault">It is not above 0 and finite.</exception>
+    public static void Check(double error) => SettingRule.Positive("The error η̂ of the network", error);
 
     private static double Carried(IEnumerable<(double Norm, double Error)> layers)
     {

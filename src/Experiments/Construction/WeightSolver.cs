@@ -141,9 +141,19 @@ internal sealed class WeightSolver(ConstructionSettings settings)
 
     private bool TryFind(double eta, float weight, Span<bool> kept, out double error)
     {
-        var isFound = _solver.Within(weight * _scale, _items, _radii, eta * _scale, kept, out error);
-        error /= _scale;
-        return isFound;
+        try
+        {
+            var isFound = _solver.Within(weight * _scale, _items, _radii, eta * _scale, kept, out error);
+            error /= _scale;
+            return isFound;
+        }
+        catch (SubsetSumFault) when (_scale < 1)
+        {
+            // Its numbers are scaled ones, which nobody gave.
+            throw new ConstructionFault(
+                $"The precision η = {settings.Eta} must not be that small beside products u·v that sum up to {_size:G3}; a larger η or a smaller range is needed."
+            );
+        }
     }
 
     private double Perturb(

@@ -26,10 +26,12 @@ public static partial class NpyFile
     public static void Write<T>(string path, ReadOnlySpan<T> values, params ReadOnlySpan<int> shape)
         where T : unmanaged
     {
+        // Before there is a file.
+        var header = Header<T>(values.Length, shape);
         try
         {
             using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-            Write(file, values, shape);
+            Write(file, header, values);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -40,9 +42,12 @@ public static partial class NpyFile
     /// <summary>Writes an array to a stream.</summary>
     /// <inheritdoc cref="Write{T}(string, ReadOnlySpan{T}, ReadOnlySpan{int})"/>
     internal static void Write<T>(Stream stream, ReadOnlySpan<T> values, params ReadOnlySpan<int> shape)
+        where T : unmanaged => Write(stream, Header<T>(values.Length, shape), values);
+
+    private static void Write<T>(Stream stream, byte[] header, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        stream.Write(Header<T>(values.Length, shape));
+        stream.Write(header);
         // Every machine that libtorch runs on is little-endian.
         stream.Write(MemoryMarshal.AsBytes(values));
     }

@@ -38,12 +38,23 @@ public sealed class TargetRun(
     {
         var file = folder.FileOf(RunFolder.TargetName(seed));
         var expected = folder.Journal.Finished.Single(trained => trained.Seed == seed).Digest;
-        var target = TargetFile.Read(file);
-        return target.Digest == expected
+        return Read(file) is var target && target.Digest == expected
             ? target
             : throw new RunFault(
                 $"The weights in '{file}' must be those that were trained, but they have been changed; remove the folder to train anew."
             );
+    }
+
+    private TargetNetwork Read(string file)
+    {
+        try
+        {
+            return TargetFile.Read(file);
+        }
+        catch (Fault cause)
+        {
+            throw new RunFault($"{cause.Message} Remove the folder '{folder.Path}' to train anew.", cause);
+        }
     }
 
     private void Train(

@@ -36,7 +36,7 @@ public sealed partial class ConstructionFaultTests
     }
 
     [Fact]
-    public void OfUnreached_WeightFarBeyondAnySum_AsksForALargerRange()
+    public void OfUnreached_WeightFarBeyondAnySum_AsksForAnotherRange()
     {
         var (target, settings) = (Example.Row(0.5f, 5000), Example.Settings);
 
@@ -46,7 +46,7 @@ public sealed partial class ConstructionFaultTests
             "^Every weight must be reached within η = 0.01 for inputs of both signs, but with n = 24 2 of 4 are missed: "
                 + "5000 of layer 'w', output 1, input 2, for positive inputs by (?:499[0-9]|5000); "
                 + "5000 of layer 'w', output 1, input 2, for negative inputs by (?:499[0-9]|5000); "
-                + "n = 1000 would not do, so a larger range or ε is needed.$",
+                + "n = 1000 would not do, so a larger η or ε, or another range, is needed.$",
             fault.Message
         );
     }

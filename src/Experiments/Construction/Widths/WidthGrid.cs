@@ -85,7 +85,7 @@ public sealed class WidthGrid
 
         return search.N
             ?? throw new ConstructionFault(
-                $"At least one weight of the target {_target} must be reached with n = {LeastCandidates.Most} at ε = {settings.Epsilon}, but none up to there does; a larger range or ε is needed."
+                $"At least one weight of the target {_target} must be reached with n = {LeastCandidates.Most} at ε = {settings.Epsilon}, but none up to there does; a larger η or ε, or another range, is needed."
             );
     }
 

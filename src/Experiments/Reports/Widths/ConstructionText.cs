@@ -26,15 +26,19 @@ public static class ConstructionText
         var wanted = string.Join(", ", target.Layers.Select(layer => layer.Inputs));
         var moved = settings.Perturbed is PerturbedWeights.UV ? "u and v" : "v";
         FormattableString asked = error is { } most ? (FormattableString)$", η̂ = {most:G4}" : $"";
+        FormattableString constants = WidthBound.HasConstant(target, settings.Eta)
+            ? (FormattableString)
+                $"{WidthBound.ConstantFor(settings.N, target, settings.Eta, 0):F2}, the original bound's constant; times 1 + ε, the poster's: {WidthBound.ConstantFor(settings.N, target, settings.Eta, settings.Epsilon):F2}"
+            : $"–, since η is not less than d_ℓ·d_ℓ₋₁";
         FormattableString[] lines =
         [
             $"target                 {target}, {100 * found.OnImages.TargetAccuracy:F2} % of the test images",
             $"constructed            depth {2 * target.Layers.Count}, {100 * found.OnImages.Accuracy:F2} %; {100 * found.OnImages.Agreement:F2} % as the target; in {seconds:F1} s",
             $"candidates             n = {settings.N} of each sign, {found.Kept:P1} kept",
             $"width                  {hidden}: 2n = {2 * settings.N} times the layers' inputs {wanted}",
-            $"n/ln(d_ℓ·d_ℓ₋₁/η)      {WidthBound.ConstantFor(settings.N, target, settings.Eta, 0):F2}, the original bound's constant; times 1 + ε, the poster's: {WidthBound.ConstantFor(settings.N, target, settings.Eta, settings.Epsilon):F2}",
+            $"n/ln(d_ℓ·d_ℓ₋₁/η)      {constants}",
             $"perturbed by           {found.LargestPerturbation:G4} at most, ε = {settings.Epsilon} for {moved}",
-            $"weights missed by      {found.LargestMiss:G4} at most, η = {settings.Eta:G4}, all {constructed.Problems} of them",
+            $"weights missed by      {found.LargestMiss:G4} at most, η = {settings.Eta:G4}, all {constructed.Problems / 2} of them, for inputs of both signs",
             $"largest error found    {found.Found:G4} on the unit ball",
             $"and certified          {found.Certified:G4}, for every input{asked}",
         ];

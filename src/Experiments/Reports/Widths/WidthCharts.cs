@@ -72,7 +72,7 @@ public static class WidthCharts
 
     /// <summary>How far the weight that is hardest to reach is missed, against n.</summary>
     /// <param name="target">The target network.</param>
-    /// <param name="errors">For each ε, ascending, n and the error.</param>
+    /// <param name="errors">For each ε, ascending, n and the error; where there are more ε than a chart can tell apart, some are left out.</param>
     /// <param name="floor">Below this error none was looked for.</param>
     public static LineChart ErrorAgainstN(
         TargetNetwork target,
@@ -87,10 +87,22 @@ public static class WidthCharts
             YIsLogarithmic = true,
             Series =
             [
-                .. errors.Select(of => new LineSeries(
-                    $"ε = {Digits.Of(of.Epsilon)}",
-                    [.. of.Points.Select(point => new ChartPoint(point.N, point.Error))]
-                )),
+                .. Shown(errors)
+                    .Select(of => new LineSeries(
+                        $"ε = {Digits.Of(of.Epsilon)}",
+                        [.. of.Points.Select(point => new ChartPoint(point.N, point.Error))]
+                    )),
             ],
         };
+
+    /// <summary>As many as a chart can tell apart, the first and the last among them.</summary>
+    private static IEnumerable<T> Shown<T>(IReadOnlyList<T> all)
+    {
+        var count = Math.Min(all.Count, LineChart.MostSeries);
+        return Enumerable
+            .Range(0, count)
+            .Select(index =>
+                all[count == all.Count ? index : (int)Math.Round(index * (all.Count - 1.0) / (count - 1))]
+            );
+    }
 }

@@ -11,8 +11,8 @@ public sealed class WidthReport
     private const double Probability = 0.9;
     private const double Confidence = 0.95;
 
-    // Errors are looked for down to this, and at about so many n of each ε.
-    private const double ErrorFloor = 1e-4;
+    // Errors are looked for down to this, or to a smaller η, and at about so many n of each ε.
+    private const double UsualErrorFloor = 1e-4;
     private const int ErrorPoints = 10;
     private const int BeyondNeed = 2;
 
@@ -20,6 +20,7 @@ public sealed class WidthReport
     private readonly WidthSettings _settings;
     private readonly IReadOnlyList<WidthEstimate> _estimates;
     private readonly IReadOnlyList<ErrorPoint> _errors;
+    private readonly double _errorFloor;
 
     /// <summary>Computes what the draws alone do not say.</summary>
     /// <param name="target">The target network.</param>
@@ -36,6 +37,7 @@ public sealed class WidthReport
     )
     {
         (_target, _settings) = (target, settings);
+        _errorFloor = Math.Min(UsualErrorFloor, settings.Etas[0]);
         _estimates = WidthEstimate.Of(
             target,
             settings,
@@ -50,7 +52,7 @@ public sealed class WidthReport
             .. from cell in cells
             where cell.Key.Seed == settings.Seeds[0]
             from n in Spread(cell.Needs[0])
-            select new ErrorPoint(settings.At(cell.Key) with { N = n, Eta = ErrorFloor }),
+            select new ErrorPoint(settings.At(cell.Key) with { N = n, Eta = _errorFloor }),
         ];
         // Those with most candidates take longest.
         Workers.Run(
@@ -91,7 +93,7 @@ public sealed class WidthReport
                             )
                         ),
                 ],
-                ErrorFloor
+                _errorFloor
             )
         );
         return

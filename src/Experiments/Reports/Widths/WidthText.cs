@@ -10,6 +10,9 @@ public static class WidthText
 {
     private const string Gap = "   ";
 
+    // 50·(1 + 0.1) is more than 55 in double precision.
+    private const double Rounding = 1e-12;
+
     /// <summary>The lines, without their ends.</summary>
     /// <param name="target">The target network.</param>
     /// <param name="settings">The settings of the draws.</param>
@@ -26,10 +29,10 @@ public static class WidthText
     {
         var moved = settings.Perturbed is PerturbedWeights.UV ? "u and v" : "v alone";
         yield return Text(
-            $"n*, the least n with which all {target.Problems} weights of {target} (each for inputs of both signs) are within η with probability {probability}, {moved} perturbed: in {settings.Seeds.Count} draws of the whole network, with its {confidence:P0} interval;"
+            $"n*, the least n with which all {target.Problems / 2} weights of {target} (each for inputs of both signs) are within η with probability {probability}, {moved} perturbed: in {Draws(settings)} of the whole network, with its {confidence:P0} interval;"
         );
-        yield return "by reach, without sampling: the least n with which no weight is out of reach, taken one by one, and how many are then out of reach (convolution) or missed (importance sampling) on average.";
-        yield return "C is n/ln(d_ℓ·d_ℓ₋₁/η), the original bound's constant, and that times 1 + ε, the poster's.";
+        yield return "by reach, without sampling: the least n with which none is out of reach with that probability, taken as independent, and how many, each sign counted, are then out of reach (convolution) or missed (importance sampling) on average.";
+        yield return "C is n*/ln(d_ℓ·d_ℓ₋₁/η) for the layer with most weights, the original bound's constant, and that times 1 + ε, the poster's.";
         foreach (var group in estimates.GroupBy(estimate => estimate.Eta))
         {
             yield return "";
@@ -72,6 +75,7 @@ public static class WidthText
     private static string[] Row(TargetNetwork target, WidthEstimate estimate, WidthEstimate? unperturbed)
     {
         var n = estimate.Direct.N;
+        var hasConstant = WidthBound.HasConstant(target, estimate.Eta);
         return
         [
             Digits.Of(estimate.Epsilon),
@@ -81,11 +85,13 @@ public static class WidthText
                 ? (reach.Least == reach.Most ? $"{reach.Most}" : $"{reach.Least}–{reach.Most}")
                 : "–",
             estimate.OutOfReach is { } outside ? Text($"{outside.Middle:G3}") : "–",
-            estimate.Missed is { } missed ? Text($"{missed.Missed.Value:G3} ± {missed.Missed.StandardError:G1}") : "–",
+            estimate.Missed is { } missed
+                ? Text($"{missed.Missed.Value:G3} ± ") + ErrorText(missed.Missed.StandardError)
+                : "–",
             unperturbed is { } at ? Text($"{(double)n / at.Direct.N:F3}") : "–",
             Text($"{1 / (1 + estimate.Epsilon):F3}"),
-            Text($"{WidthBound.ConstantFor(n, target, estimate.Eta, 0):F2}"),
-            Text($"{WidthBound.ConstantFor(n, target, estimate.Eta, estimate.Epsilon):F2}"),
+            hasConstant ? Text($"{WidthBound.ConstantFor(n, target, estimate.Eta, 0):F2}") : "–",
+            hasConstant ? Text($"{WidthBound.ConstantFor(n, target, estimate.Eta, estimate.Epsilon):F2}") : "–",
         ];
     }
 
@@ -94,7 +100,7 @@ public static class WidthText
         if (Unperturbed(estimates) is { } unperturbed && estimates.Any(estimate => estimate.Epsilon > 0))
         {
             var above = estimates
-                .Where(estimate => estimate.Direct.N * (1 + estimate.Epsilon) > unperturbed.Direct.N)
+                .Where(estimate => estimate.Direct.N * (1 + estimate.Epsilon) > unperturbed.Direct.N * (1 + Rounding))
                 .Select(estimate => Digits.Of(estimate.Epsilon))
                 .ToList();
             yield return above.Count == 0
@@ -102,13 +108,23 @@ public static class WidthText
                 : $"As found, n* is at most 1/(1 + ε) of n* at 0, but for ε = {string.Join(", ", above)}.";
         }
 
+        if (!WidthBound.HasConstant(target, estimates[0].Eta))
+        {
+            yield break;
+        }
+
         var constant = estimates.Max(estimate =>
             WidthBound.ConstantFor(estimate.Direct.N, target, estimate.Eta, estimate.Epsilon)
         );
         yield return Text(
-            $"The least C with which C·ln(d_ℓ·d_ℓ₋₁/η)/(1 + ε) is n* or more at all of them: {Math.Ceiling(100 * constant) / 100:F2}."
+            $"The least C with which C·ln(d_ℓ·d_ℓ₋₁/η)/(1 + ε) is n* or more at all of them, rounded up: {Math.Ceiling(100 * constant) / 100:F2}."
         );
     }
+
+    private static string Draws(WidthSettings settings) =>
+        (long)settings.Seeds.Count * settings.DrawsPerSeed is var draws && draws == 1 ? "1 draw" : $"{draws} draws";
+
+    private static string ErrorText(double error) => error < 10 ? Text($"{error:G1}") : Text($"{error:F0}");
 
     private static WidthEstimate? Unperturbed(IEnumerable<WidthEstimate> estimates) =>
         estimates.FirstOrDefault(estimate => estimate.Epsilon == 0);
