@@ -21,7 +21,7 @@ public sealed class ReportPageTests(ReportPages pages) : IClassFixture<ReportPag
     }
 
     [ChromiumTheory]
-    [InlineData(false, 11)]
+    [InlineData(false, 14)]
     [InlineData(true, 2)]
     public void Page_EveryFigure_IsVisibleAndNotBlank(bool compared, int figures)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Experiments.Runs;
+using Experiments.Tickets;
 using TorchSharp;
 
 namespace Experiments.CommandLine;
@@ -89,6 +90,33 @@ internal static class OptionSet
     /// <exception cref="UsageFault">There is no such device.</exception>
     public static torch.Device Find(ParseResult parse, Option<DeviceChoice> device) =>
         (parse.GetResult(device) is null ? new DeviceChoice(null) : parse.GetValue(device)).Find();
+
+    /// <summary>The option for where a table's networks are also pruned by a random mask and by magnitude.</summary>
+    public static Option<BaselineScope> Baselines() =>
+        One<BaselineScope>(
+            "--baselines",
+            "three|all|none",
+            "At which ε the trained networks are also tested under a random mask and a mask by magnitude: at three (the first, the "
+                + "middle and the last), all, or none; only cells that are still to be computed get these numbers, and no other "
+                + "number depends on it [default: three]",
+            "three, all or none",
+            (string text, out BaselineScope value) =>
+            {
+                BaselineScope? read = text switch
+                {
+                    "three" => BaselineScope.Three,
+                    "all" => BaselineScope.All,
+                    "none" => BaselineScope.None,
+                    _ => null,
+                };
+                value = read.GetValueOrDefault();
+                return read.HasValue;
+            }
+        );
+
+    /// <summary>The scope of <see cref="Baselines"/>.</summary>
+    public static BaselineScope Find(ParseResult parse, Option<BaselineScope> baselines) =>
+        parse.GetResult(baselines) is null ? BaselineScope.Three : parse.GetValue(baselines);
 
     /// <summary>The option for how many threads compute.</summary>
     public static Option<int> Workers() =>

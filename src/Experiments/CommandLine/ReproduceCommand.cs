@@ -12,6 +12,7 @@ internal sealed class ReproduceCommand
 {
     private readonly GridOptions _grid = new();
     private readonly Option<DeviceChoice> _device = OptionSet.Device();
+    private readonly Option<BaselineScope> _baselines = OptionSet.Baselines();
     private readonly Option<int> _workers = OptionSet.Workers();
     private readonly Option<string> _output = OptionSet.Output();
     private readonly Option<string> _data = OptionSet.Data();
@@ -40,6 +41,7 @@ internal sealed class ReproduceCommand
         );
         command._grid.AddTo(root);
         root.Options.Add(command._device);
+        root.Options.Add(command._baselines);
         root.Options.Add(command._workers);
         root.Options.Add(command._output);
         root.Options.Add(command._data);
@@ -65,7 +67,7 @@ internal sealed class ReproduceCommand
         var data = DataSet.Read(parse.GetValue(_data) ?? DataSet.MnistFolder);
         settings.Check(data);
         var poster = PosterTable.Read();
-        using var work = _surroundings.OpenGrid(settings, data, device);
+        using var work = _surroundings.OpenGrid(settings, data, device, OptionSet.Find(parse, _baselines));
         var run = RunSettings.Of(settings, data, device);
 
         using var folder = RunFolder.Open(

@@ -25,8 +25,8 @@ public sealed record Surroundings
     public required CancellationToken Cancellation { get; init; }
 
     /// <summary>What computes a grid; throws a <see cref="Fault"/> if the settings do not fit the data.</summary>
-    public Func<GridSettings, DataSet, torch.Device, CellWork<CellKey, Cell>> OpenGrid { get; init; } =
-        (settings, data, device) => GridWork.Of(new Tickets.Grid(settings, data, device));
+    public Func<GridSettings, DataSet, torch.Device, BaselineScope, CellWork<CellKey, Cell>> OpenGrid { get; init; } =
+        (settings, data, device, baselines) => GridWork.Of(new Tickets.Grid(settings, data, device, baselines));
 
     /// <summary>How the claims are put to the test.</summary>
     public IReadOnlyList<Study> Studies { get; init; } = Claims.Studies.All;

@@ -6,7 +6,10 @@ namespace Experiments.Runs;
 internal static class CellFile
 {
     /// <summary>The first line.</summary>
-    public const string Header = "epsilon,sparsity,seed,loss,accuracy";
+    public const string Header = $"{Earlier},random_accuracy,magnitude_accuracy";
+
+    /// <summary>The first line of earlier versions, which did not measure baselines.</summary>
+    public const string Earlier = "epsilon,sparsity,seed,loss,accuracy";
 
     /// <summary>Reads the cells of a complete run.</summary>
     /// <param name="path">The file, which faults name.</param>
@@ -17,17 +20,17 @@ internal static class CellFile
     public static IReadOnlyList<Cell> Read(string path, string text, GridCells form)
     {
         string[] lines = [.. text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd('\r'))];
-        if (lines[0] != Header)
+        if (lines[0] is not (Header or Earlier))
         {
-            throw new RunFault($"'{path}' starts with '{Short(lines[0])}' instead of '{Header}'; it is damaged.");
+            throw new RunFault($"'{path}' starts with '{Short(lines[0])}' instead of '{Earlier}'; it is damaged.");
         }
 
         Dictionary<CellKey, Cell> cells = [];
         foreach (var (index, line) in lines.Index().Skip(1))
         {
-            if (Cell(line) is not { } cell)
+            if (Cell(line, hasBaselines: lines[0] == Header) is not { } cell)
             {
-                throw new RunFault($"Line {index + 1} of '{path}' is not a cell ({Header}): '{Short(line)}'.");
+                throw new RunFault($"Line {index + 1} of '{path}' is not a cell ({lines[0]}): '{Short(line)}'.");
             }
 
             if (!form.Keys.Contains(cell.Key) || !cells.TryAdd(cell.Key, cell))
@@ -43,17 +46,46 @@ internal static class CellFile
             : throw new RunFault($"'{path}' has {cells.Count} of the run's {form.Keys.Count} cells; it is damaged.");
     }
 
-    private static Cell? Cell(string line) =>
-        line.Split(',') is [var epsilon, var sparsity, var seed, var loss, var accuracy]
+    private static Cell? Cell(string line, bool hasBaselines)
+    {
+        string[] parts = line.Split(',');
+        if (hasBaselines)
+        {
+            return
+                parts is [.. var first, var random, var magnitude]
+                && Cell(first) is { } cell
+                && Baselines(random, magnitude, out var baselines)
+                ? cell with
+                {
+                    Baselines = baselines,
+                }
+                : null;
+        }
+
+        return Cell(parts);
+    }
+
+    private static Cell? Cell(string[] parts) =>
+        parts is [var epsilon, var sparsity, var seed, var loss, var accuracy]
         && Digits.TryRead(epsilon, out double scale)
         && Digits.TryRead(sparsity, out decimal removed)
         && Digits.TryRead(seed, out int number)
         && Digits.TryRead(loss, out double nats)
         && !double.IsNaN(nats)
-        && Digits.TryRead(accuracy, out double share)
-        && share is >= 0 and <= 1
+        && Share(accuracy) is { } share
             ? new Cell(new CellKey(scale, removed, number), nats, share)
             : null;
+
+    /// <summary>Both accuracies, or neither where a cell has none; false where it is something else.</summary>
+    private static bool Baselines(string random, string magnitude, out BaselineAccuracies? baselines)
+    {
+        baselines =
+            Share(random) is { } one && Share(magnitude) is { } other ? new BaselineAccuracies(one, other) : null;
+        return baselines is not null || (random.Length == 0 && magnitude.Length == 0);
+    }
+
+    private static double? Share(string text) =>
+        Digits.TryRead(text, out double share) && share is >= 0 and <= 1 ? share : null;
 
     private static string Short(string line) => line.Length <= 60 ? line : $"{line[..60]}…";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Experiments.Tickets;
 
 namespace Experiments.Runs;
@@ -14,6 +15,9 @@ public sealed class GridCells(GridSettings settings)
         ).ToHashSet()
     )
 {
+    private const string RandomName = "random_accuracy";
+    private const string MagnitudeName = "magnitude_accuracy";
+
     /// <summary>By ε, then s, then seed, all ascending.</summary>
     public override Comparison<CellKey> Order =>
         (one, other) => (one.Epsilon, one.Sparsity, one.Seed).CompareTo((other.Epsilon, other.Sparsity, other.Seed));
@@ -25,28 +29,44 @@ public sealed class GridCells(GridSettings settings)
     public override string Name(CellKey key) =>
         $"ε = {Digits.Of(key.Epsilon)}, s = {Digits.Of(key.Sparsity)}, seed {key.Seed}";
 
-    /// <summary>Such as <c>{"epsilon":0.001,"sparsity":0.1,"seed":0,"loss":0.5,"accuracy":0.9}</c>.</summary>
+    /// <summary>
+    /// Such as <c>{"epsilon":0.001,"sparsity":0.1,"seed":0,"loss":0.5,"accuracy":0.9,"random_accuracy":0.2,"magnitude_accuracy":0.6}</c>;
+    /// without the last two where there are no baselines, as in all journals of earlier versions.
+    /// </summary>
     public override string Line(Cell cell)
     {
         var (epsilon, sparsity, seed) = cell.Key;
+        var baselines = cell.Baselines is var (random, magnitude)
+            ? $",\"{RandomName}\":{JournalLine.Number(random)},\"{MagnitudeName}\":{JournalLine.Number(magnitude)}"
+            : "";
         return $"{{\"epsilon\":{JournalLine.Number(epsilon)},\"sparsity\":{Digits.Of(sparsity)},\"seed\":{seed},"
-            + $"\"loss\":{JournalLine.Number(cell.Loss)},\"accuracy\":{JournalLine.Number(cell.Accuracy)}}}\n";
+            + $"\"loss\":{JournalLine.Number(cell.Loss)},\"accuracy\":{JournalLine.Number(cell.Accuracy)}{baselines}}}\n";
     }
 
     /// <inheritdoc/>
     public override bool TryRead(ReadOnlyMemory<byte> line, out Cell cell) =>
         JournalLine.TryRead(
             line,
-            5,
-            root => new Cell(
-                new CellKey(
-                    JournalLine.Number(root.GetProperty("epsilon")),
-                    root.GetProperty("sparsity").GetDecimal(),
-                    root.GetProperty("seed").GetInt32()
-                ),
-                JournalLine.Number(root.GetProperty("loss")),
-                JournalLine.Number(root.GetProperty("accuracy"))
-            ),
+            7,
+            root =>
+                Read(root) with
+                {
+                    Baselines = new BaselineAccuracies(
+                        JournalLine.Number(root.GetProperty(RandomName)),
+                        JournalLine.Number(root.GetProperty(MagnitudeName))
+                    ),
+                },
             out cell
+        ) || JournalLine.TryRead(line, 5, Read, out cell);
+
+    private static Cell Read(JsonElement root) =>
+        new(
+            new CellKey(
+                JournalLine.Number(root.GetProperty("epsilon")),
+                root.GetProperty("sparsity").GetDecimal(),
+                root.GetProperty("seed").GetInt32()
+            ),
+            JournalLine.Number(root.GetProperty("loss")),
+            JournalLine.Number(root.GetProperty("accuracy"))
         );
 }

@@ -8,20 +8,26 @@ namespace Experiments.Runs;
 /// <summary>The text of a run's result files: comma-separated, with a header, lines ending in a line feed, numbers as <see cref="Digits"/> writes them.</summary>
 public static class ResultFiles
 {
-    /// <summary>Every cell: <c>epsilon,sparsity,seed,loss,accuracy</c>, in the order that they are given.</summary>
+    /// <summary>
+    /// Every cell: <c>epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy</c>, in the order that they are given. The
+    /// last two are empty where a cell has no baselines.
+    /// </summary>
     /// <param name="cells">The cells.</param>
     public static string Cells(IEnumerable<Cell> cells)
     {
         var text = new StringBuilder(CellFile.Header).Append('\n');
-        foreach (var ((epsilon, sparsity, seed), loss, accuracy) in cells)
+        foreach (var cell in cells)
         {
+            var ((epsilon, sparsity, seed), loss, accuracy) = cell;
             text.AppendJoin(
                     ',',
                     Digits.Of(epsilon),
                     Digits.Of(sparsity),
                     $"{seed}",
                     Digits.Of(loss),
-                    Digits.Of(accuracy)
+                    Digits.Of(accuracy),
+                    cell.Baselines is { Random: var random } ? Digits.Of(random) : "",
+                    cell.Baselines is { Magnitude: var magnitude } ? Digits.Of(magnitude) : ""
                 )
                 .Append('\n');
         }

@@ -7,4 +7,11 @@ public readonly record struct CellKey(double Epsilon, decimal Sparsity, int Seed
 /// <param name="Key">Which network.</param>
 /// <param name="Loss">ℓ of Algorithm 1: the mean cross-entropy in nats over the seed's training images, after pruning.</param>
 /// <param name="Accuracy">The share of test images classified correctly, in [0, 1].</param>
-public readonly record struct Cell(CellKey Key, double Loss, double Accuracy);
+public readonly record struct Cell(CellKey Key, double Loss, double Accuracy)
+{
+    /// <summary>
+    /// What the same weights reach under masks that nobody trained; null at s = 0, where every mask is the same, and where it was not
+    /// measured.
+    /// </summary>
+    public BaselineAccuracies? Baselines { get; init; }
+}

@@ -15,13 +15,17 @@ public sealed class Grid : IDisposable
     private readonly Laboratory _laboratory;
     private readonly decimal[] _levels;
 
+    private readonly IReadOnlyList<double> _compared;
+
     /// <summary>Checks the settings against the data and copies the images to the device.</summary>
     /// <param name="settings">What to run.</param>
     /// <param name="data">The images.</param>
     /// <param name="device">Where to run.</param>
+    /// <param name="baselines">At which ε the cells with s > 0 get <see cref="Cell.Baselines"/>.</param>
     /// <exception cref="Fault">The settings cannot be used, or not with these images.</exception>
-    public Grid(GridSettings settings, DataSet data, Device device)
+    public Grid(GridSettings settings, DataSet data, Device device, BaselineScope baselines = BaselineScope.None)
     {
+        _compared = baselines.Of(settings.Epsilons);
         _laboratory = new Laboratory(settings, data, device);
         _levels = [.. settings.Sparsities.Where(sparsity => sparsity > 0)];
     }
@@ -59,9 +63,10 @@ public sealed class Grid : IDisposable
             () =>
             {
                 var algorithm = new AlgorithmOne(_laboratory);
+                var baselines = new Baselines(_laboratory);
                 return (item, stop) =>
                 {
-                    var cells = Cells(algorithm, item, onProgress, stop);
+                    var cells = Cells(algorithm, baselines, item, onProgress, stop);
                     lock (gate)
                     {
                         onFinished([.. cells.Where(cell => !finished.Contains(cell.Key))]);
@@ -94,27 +99,45 @@ public sealed class Grid : IDisposable
 
     private List<Cell> Cells(
         AlgorithmOne algorithm,
+        Baselines baselines,
         GridItem item,
         Action<long> onProgress,
         CancellationToken cancellation
     )
     {
         var training = _laboratory.TrainingSet(item.Seed) with { Progress = onProgress, Cancellation = cancellation };
-        var cells = new List<Cell>();
-        foreach (var ticket in algorithm.Run(item.Epsilons, _levels, training))
+        var tickets = algorithm.Run(item.Epsilons, _levels, training);
+        try
         {
-            using (ticket)
+            Ticket[] compared = [.. tickets.Where(ticket => _compared.Contains(ticket.Epsilon))];
+            var measured = compared
+                .Zip(baselines.Measure(compared, _levels, training))
+                .ToDictionary(pair => pair.First.Epsilon, pair => pair.Second);
+            return [.. tickets.SelectMany(ticket => Cells(ticket, measured.GetValueOrDefault(ticket.Epsilon)))];
+        }
+        finally
+        {
+            foreach (var ticket in tickets)
             {
-                if (_laboratory.Settings.Sparsities.Contains(0))
-                {
-                    cells.Add(Cell(ticket, 0, ticket.UnprunedLoss, ticket.UnprunedAccuracy));
-                }
-
-                cells.AddRange(ticket.Levels.Select(level => Cell(ticket, level.Sparsity, level.Loss, level.Accuracy)));
+                ticket.Dispose();
             }
         }
+    }
 
-        return cells;
+    private IEnumerable<Cell> Cells(Ticket ticket, IReadOnlyList<BaselineAccuracies>? baselines)
+    {
+        if (_laboratory.Settings.Sparsities.Contains(0))
+        {
+            yield return Cell(ticket, 0, ticket.UnprunedLoss, ticket.UnprunedAccuracy);
+        }
+
+        foreach (var (index, level) in ticket.Levels.Index())
+        {
+            yield return Cell(ticket, level.Sparsity, level.Loss, level.Accuracy) with
+            {
+                Baselines = baselines?[index],
+            };
+        }
     }
 
     private static Cell Cell(Ticket ticket, decimal sparsity, double loss, double accuracy) =>

@@ -75,9 +75,19 @@ public sealed class Laboratory : IDisposable
     {
         var (images, cancellation) = (training.Order.Images, training.Cancellation);
         var onTraining = network.Evaluate(weights, Train, images, Settings.BatchSize, cancellation);
+        var onTest = TestAccuracies(network, weights, cancellation);
+        return [.. onTraining.Zip(onTest, (train, accuracy) => (Finite(train.Loss), accuracy))];
+    }
+
+    /// <summary>For every replica of a stack, the accuracy on the test images.</summary>
+    /// <param name="network">The worker's passes.</param>
+    /// <param name="weights">R × N.</param>
+    /// <param name="cancellation">Ends the evaluation between two batches.</param>
+    public IReadOnlyList<double> TestAccuracies(StackNetwork network, Tensor weights, CancellationToken cancellation)
+    {
         int[] tests = [.. Enumerable.Range(0, Settings.TestImages)];
         var onTest = network.Evaluate(weights, Test, tests, Settings.BatchSize, cancellation);
-        return [.. onTraining.Zip(onTest, (train, test) => (Finite(train.Loss), test.Accuracy))];
+        return [.. onTest.Select(test => test.Accuracy)];
     }
 
     /// <inheritdoc/>

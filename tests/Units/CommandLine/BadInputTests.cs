@@ -98,6 +98,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--popup-epochs -1", "The number of epochs of edge-popup must be at least 0, but -1 was asked for.")]
     [InlineData("--device gpu", "--device takes auto, cpu, cuda or cuda:N, not 'gpu'.")]
     [InlineData("--device cuda:-1", "--device takes auto, cpu, cuda or cuda:N, not 'cuda:-1'.")]
+    [InlineData("--baselines 3", "--baselines takes three, all or none, not '3'.")]
     [InlineData("--workers 0", "--workers takes a whole number from 1 to 256, not '0'.")]
     [InlineData("--workers 257", "--workers takes a whole number from 1 to 256, not '257'.")]
     [InlineData(

@@ -13,6 +13,20 @@ public sealed class OptionTests : IDisposable
     public void None_Given_IsTheReducedScale() => Same(Scale.Reduced.Settings, []);
 
     [Theory]
+    [InlineData("", BaselineScope.Three)]
+    [InlineData("--baselines three", BaselineScope.Three)]
+    [InlineData("--baselines all", BaselineScope.All)]
+    [InlineData("--baselines none", BaselineScope.None)]
+    public void Baselines_GivenOrNot_ChangeNoSetting(string arguments, BaselineScope expected)
+    {
+        Same(
+            Scale.Smoke.Settings,
+            ["--scale", "smoke", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]
+        );
+        Assert.Equal(expected, _session.Baselines);
+    }
+
+    [Theory]
     [InlineData("smoke", 1_000)]
     [InlineData("reduced", 20_000)]
     [InlineData("full", 60_000)]

@@ -24,6 +24,9 @@ internal sealed class Session : IDisposable
     /// <summary>The settings that the last command computed.</summary>
     public GridSettings? Settings { get; private set; }
 
+    /// <summary>Where the last command compares edge-popup's masks with others.</summary>
+    public BaselineScope? Baselines { get; private set; }
+
     /// <summary>The folder for results.</summary>
     public string Results => _scratch.Path;
 
@@ -78,12 +81,12 @@ internal sealed class Session : IDisposable
                     Opened.Add(page);
                     return Opens;
                 },
-                OpenGrid = (settings, data, device) =>
+                OpenGrid = (settings, data, device, baselines) =>
                 {
-                    Settings = settings;
+                    (Settings, Baselines) = (settings, baselines);
                     if (Trains)
                     {
-                        return GridWork.Of(new Experiments.Tickets.Grid(settings, data, device));
+                        return GridWork.Of(new Experiments.Tickets.Grid(settings, data, device, baselines));
                     }
 
                     var work = ExampleRun.Work(settings);

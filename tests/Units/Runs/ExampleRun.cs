@@ -41,11 +41,14 @@ internal static class ExampleRun
     /// <summary>The cells by ε, then s, then seed.</summary>
     public static IReadOnlyList<Cell> Cells { get; } = [.. Keys(Grid).Select(CellOf)];
 
-    /// <summary>What a cell "reaches".</summary>
+    /// <summary>What a cell "reaches"; with baselines for seed 1 alone.</summary>
     public static Cell CellOf(CellKey key)
     {
         var accuracy = ((0.137 * (key.Seed + 1.0)) + Math.Min(key.Epsilon, 1) + (double)key.Sparsity) % 1;
-        return new Cell(key, 1 / (accuracy + 0.1), accuracy);
+        return new Cell(key, 1 / (accuracy + 0.1), accuracy)
+        {
+            Baselines = key is { Sparsity: > 0, Seed: 1 } ? new BaselineAccuracies(accuracy / 3, accuracy / 2) : null,
+        };
     }
 
     /// <summary>The work of a grid: an item for each seed and ε, in the order of the grid, after each of which it can be stopped.</summary>

@@ -39,6 +39,22 @@ public sealed class FinishedGridTests : IDisposable
     }
 
     [Fact]
+    public void Read_CellsOfAnEarlierVersion_HaveNoBaselines()
+    {
+        ExampleRun.RunToEnd(_scratch.Path);
+        Assert.Contains(FinishedGrid.Read(Folder).Cells, cell => cell.Baselines is not null);
+        Write(
+            RunFolder.CellsName,
+            string.Join(
+                '\n',
+                File.ReadLines(At(RunFolder.CellsName)).Select(line => string.Join(',', line.Split(',')[..5]))
+            )
+        );
+
+        Assert.Equal(ExampleRun.Cells.Select(cell => cell with { Baselines = null }), FinishedGrid.Read(Folder).Cells);
+    }
+
+    [Fact]
     public void Read_UnfinishedRun_SaysHowFarItIs()
     {
         using (var folder = ExampleRun.Open(_scratch.Path))
@@ -63,11 +79,36 @@ public sealed class FinishedGridTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0,0,0,1", "is not a cell (epsilon,sparsity,seed,loss,accuracy): '0,0,0,1'.")]
-    [InlineData("0,0,0,1,1.5", "is not a cell (epsilon,sparsity,seed,loss,accuracy): '0,0,0,1,1.5'.")]
-    [InlineData("0,0,0,nan,0.5", "is not a cell (epsilon,sparsity,seed,loss,accuracy): '0,0,0,nan,0.5'.")]
-    [InlineData("0.7,0,0,1,0.5", "has a cell that is not of this run: ε = 0.7, s = 0, seed 0.")]
-    [InlineData("0,0,1,1,0.5", "has a cell that is there twice: ε = 0, s = 0, seed 1.")]
+    [InlineData(
+        "0,0,0,1",
+        "is not a cell (epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy): '0,0,0,1'."
+    )]
+    [InlineData(
+        "0,0,0,1,0.5",
+        "is not a cell (epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy): '0,0,0,1,0.5'."
+    )]
+    [InlineData(
+        "0,0,0,1,1.5,,",
+        "is not a cell (epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy): '0,0,0,1,1.5,,'."
+    )]
+    [InlineData(
+        "0,0,0,nan,0.5,,",
+        "is not a cell (epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy): '0,0,0,nan,0.5,,'."
+    )]
+    [InlineData(
+        "0,0,0,1,0.5,0.2,",
+        "is not a cell (epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy): '0,0,0,1,0.5,0.2,'."
+    )]
+    [InlineData(
+        "0,0,0,1,0.5,,0.2",
+        "is not a cell (epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy): '0,0,0,1,0.5,,0.2'."
+    )]
+    [InlineData(
+        "0,0,0,1,0.5,0.2,1.5",
+        "is not a cell (epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy): '0,0,0,1,0.5,0.2,1.5'."
+    )]
+    [InlineData("0.7,0,0,1,0.5,,", "has a cell that is not of this run: ε = 0.7, s = 0, seed 0.")]
+    [InlineData("0,0,1,1,0.5,,", "has a cell that is there twice: ε = 0, s = 0, seed 1.")]
     public void Read_DamagedLine_IsRefusedByItsNumber(string line, string ending)
     {
         ExampleRun.RunToEnd(_scratch.Path);

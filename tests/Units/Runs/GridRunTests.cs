@@ -7,6 +7,8 @@ public sealed class GridRunTests : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
 
+    private string Folder => RunFolder.PathOf(_scratch.Path, ExampleRun.Settings);
+
     [Fact]
     public void Run_ToTheEnd_WritesCellsAndTableByScaleSparsityAndSeed()
     {
@@ -29,6 +31,28 @@ public sealed class GridRunTests : IDisposable
             first,
             (File.ReadAllText(folder.FileOf(RunFolder.CellsName)), File.ReadAllText(folder.FileOf(RunFolder.TableName)))
         );
+    }
+
+    [Fact]
+    public void Run_BegunByAnEarlierVersion_GoesOnAndLeavesOutWhatItLacks()
+    {
+        using (var begun = ExampleRun.Open(_scratch.Path))
+        {
+            begun.Journal.Append([
+                .. ExampleRun.Cells.Where(cell => cell.Key.Epsilon == 0).Select(cell => cell with { Baselines = null }),
+            ]);
+        }
+
+        var (cells, table) = ExampleRun.RunToEnd(_scratch.Path);
+
+        Assert.Equal(
+            ResultFiles.Cells(
+                ExampleRun.Cells.Select(cell => cell.Key.Epsilon == 0 ? cell with { Baselines = null } : cell)
+            ),
+            cells
+        );
+        Assert.Single(FinishedGrid.Read(Folder).Cells, cell => cell.Baselines is not null);
+        Assert.Equal(ResultFiles.Table(new GridTable(ExampleRun.Cells), ExampleRun.Poster), table);
     }
 
     [Fact]

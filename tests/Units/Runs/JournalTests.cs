@@ -37,13 +37,62 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void Append_CellWithBaselines_HasThemAtTheEndOfItsLine()
+    {
+        using var journal = Open();
+        journal.Append([
+            new Cell(new CellKey(0.1, 0.5m, 2), 0.25, 0.9) { Baselines = new BaselineAccuracies(0.1, 0.75) },
+        ]);
+
+        Assert.Equal(
+            """{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9,"random_accuracy":0.1,"magnitude_accuracy":0.75}"""
+                + "\n",
+            Unlocked()
+        );
+    }
+
+    [Fact]
+    public void Open_LinesOfAnEarlierVersionAmongNewOnes_AreCellsWithoutBaselines()
+    {
+        System.IO.File.WriteAllText(
+            File,
+            """
+            {"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9}
+            {"epsilon":0.1,"sparsity":0.5,"seed":1,"loss":0.5,"accuracy":0.8,"random_accuracy":0,"magnitude_accuracy":1}
+
+            """.ReplaceLineEndings("\n")
+        );
+
+        using var journal = Open();
+        Assert.Equal(
+            [
+                new Cell(new CellKey(0.1, 0.5m, 1), 0.5, 0.8) { Baselines = new BaselineAccuracies(0, 1) },
+                new Cell(new CellKey(0.1, 0.5m, 2), 0.25, 0.9),
+            ],
+            journal.Finished
+        );
+    }
+
+    [Fact]
     public void Append_AnyNumbers_ReadBackTheSame() =>
-        Gen.Select(Gen.Double, Gen.Double[0, double.MaxValue], Gen.Decimal[0, 1], Gen.Int, Gen.Double.Unit)
+        Gen.Select(
+                Gen.Double,
+                Gen.Double[0, double.MaxValue],
+                Gen.Decimal[0, 1],
+                Gen.Int,
+                Gen.Double.Unit,
+                Gen.Select(Gen.Double.Unit, Gen.Double.Unit).Nullable()
+            )
             .Sample(
-                (loss, epsilon, sparsity, seed, accuracy) =>
+                (loss, epsilon, sparsity, seed, accuracy, baselines) =>
                 {
                     using var scratch = new ScratchFolder();
-                    var cell = new Cell(new CellKey(epsilon, sparsity, seed), loss == 0 ? 0 : loss, accuracy);
+                    var cell = new Cell(new CellKey(epsilon, sparsity, seed), loss == 0 ? 0 : loss, accuracy)
+                    {
+                        Baselines = baselines is var (random, magnitude)
+                            ? new BaselineAccuracies(random, magnitude)
+                            : null,
+                    };
                     using (var journal = Open(scratch.File("any"), cell.Key))
                     {
                         journal.Append([cell]);
@@ -111,6 +160,10 @@ public sealed class JournalTests : IDisposable
     [InlineData("null")]
     [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25}""")]
     [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9,"more":1}""")]
+    [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9,"random_accuracy":0.1}""")]
+    [InlineData(
+        """{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9,"random_accuracy":0.1,"more":0.2}"""
+    )]
     [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"loss":0.9}""")]
     [InlineData("""{"epsilon":"0.1","sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9}""")]
     [InlineData("""{"epsilon":0.1,"sparsity":"0.5","seed":2,"loss":0.25,"accuracy":0.9}""")]

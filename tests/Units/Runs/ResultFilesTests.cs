@@ -8,7 +8,10 @@ public sealed class ResultFilesTests
     private static readonly Cell[] Some =
     [
         Of(double.PositiveInfinity, 0.5m, 0, 0.75),
-        Of(0.001, 0.10m, 1, 0.5),
+        Of(0.001, 0.10m, 1, 0.5) with
+        {
+            Baselines = new BaselineAccuracies(0.125, 0),
+        },
         Of(0.001, 0.1m, 0, 0.25),
         Of(0, 0, 0, 1.0 / 3),
     ];
@@ -16,11 +19,11 @@ public sealed class ResultFilesTests
     [Fact]
     public void Cells_Any_AreLinesInTheirOrder() =>
         Assert.Equal(
-            "epsilon,sparsity,seed,loss,accuracy\n"
-                + "inf,0.5,0,0.5,0.75\n"
-                + "0.001,0.1,1,0.5,0.5\n"
-                + "0.001,0.1,0,0.5,0.25\n"
-                + "0,0,0,0.5,0.3333333333333333\n",
+            "epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy\n"
+                + "inf,0.5,0,0.5,0.75,,\n"
+                + "0.001,0.1,1,0.5,0.5,0.125,0\n"
+                + "0.001,0.1,0,0.5,0.25,,\n"
+                + "0,0,0,0.5,0.3333333333333333,,\n",
             ResultFiles.Cells(Some)
         );
 

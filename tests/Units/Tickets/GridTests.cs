@@ -32,7 +32,7 @@ public sealed class GridTests : IDisposable
     private readonly TinyData _data = new();
     private readonly Grid _grid;
 
-    public GridTests() => _grid = new Grid(Settings, _data.Set, CPU);
+    public GridTests() => _grid = new Grid(Settings, _data.Set, CPU, BaselineScope.All);
 
     public void Dispose()
     {
@@ -49,6 +49,36 @@ public sealed class GridTests : IDisposable
         Assert.Equal(one, Run(2, []));
         Assert.Equal(one, Run(3, []));
         Assert.Equal(one, Run(20, []));
+    }
+
+    [Fact]
+    public void Run_Baselines_AreThereWhereSomethingIsRemovedAndChangeNothingElse()
+    {
+        using var grid = new Grid(Settings, _data.Set, CPU);
+        var without = new List<Cell>();
+        grid.Run(1, new HashSet<CellKey>(), without.AddRange, _ => { }, CancellationToken.None);
+        Cell[] with = Run(1, []);
+
+        Assert.All(with, cell => Assert.Equal(cell.Key.Sparsity > 0, cell.Baselines is not null));
+        Assert.All(without, cell => Assert.Null(cell.Baselines));
+        Assert.Equal(
+            without.OrderBy(cell => Array.IndexOf(Keys, cell.Key)),
+            with.Select(cell => cell with { Baselines = null })
+        );
+    }
+
+    [Fact]
+    public void Run_BaselinesAtThree_AreThoseOfAllAtTheFirstTheMiddleAndTheLast()
+    {
+        double[] epsilons = [0, 0.05, 0.1, double.PositiveInfinity];
+        var (all, three) = (new List<Cell>(), new List<Cell>());
+        foreach (var (scope, cells) in new[] { (BaselineScope.All, all), (BaselineScope.Three, three) })
+        {
+            using var grid = new Grid(Settings with { Epsilons = epsilons }, _data.Set, CPU, scope);
+            grid.Run(1, new HashSet<CellKey>(), cells.AddRange, _ => { }, CancellationToken.None);
+        }
+
+        Assert.Equal(all.Select(cell => cell.Key.Epsilon == 0.1 ? cell with { Baselines = null } : cell), three);
     }
 
     [Fact]
@@ -253,7 +283,8 @@ public sealed class GridTests : IDisposable
                 Seeds = [3],
             },
             _data.Set,
-            CPU
+            CPU,
+            BaselineScope.All
         );
         var cells = new List<Cell>();
         grid.Run(1, new HashSet<CellKey>(), cells.AddRange, _ => { }, CancellationToken.None);

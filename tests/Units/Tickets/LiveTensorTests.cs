@@ -162,7 +162,7 @@ public sealed class LiveTensorTests
         using var data = new TinyData();
         KeepsNothing(() =>
         {
-            using var grid = new Grid(Settings, data.Set, CPU);
+            using var grid = new Grid(Settings, data.Set, CPU, BaselineScope.All);
             grid.Run(2, new HashSet<CellKey>(), _ => { }, _ => { }, CancellationToken.None);
         });
     }

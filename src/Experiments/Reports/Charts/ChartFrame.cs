@@ -4,7 +4,7 @@ using ScottPlot.TickGenerators;
 
 namespace Experiments.Reports.Charts;
 
-/// <summary>What is around a chart's lines: axes, grid, texts and the legend, which stands to the right of everything.</summary>
+/// <summary>What is around a chart's lines: axes, grid, texts and the legend, which stands outside of everything.</summary>
 internal static class ChartFrame
 {
     private const float TitleSize = 17;
@@ -12,6 +12,7 @@ internal static class ChartFrame
     private const float TickSize = 13;
     private const float OuterMargin = 8;
     private const float RightMargin = 16;
+    private const float LegendHeight = 26;
 
     private static readonly Color GridColour = new(0xE4, 0xE4, 0xE4);
 
@@ -29,23 +30,40 @@ internal static class ChartFrame
         plot.Grid.MajorLineColor = GridColour;
         plot.Grid.MajorLineWidth = 1;
 
-        if (!chart.HasLegend)
+        if (!chart.HasLegend || chart.LegendIsBelow)
         {
-            plot.HideLegend();
             // Room for the half of the last label that stands beyond the axis.
             plot.Axes.Right.IsVisible = true;
             plot.Axes.Right.FrameLineStyle.Width = 0;
             plot.Axes.Right.TickGenerator = new EmptyTickGenerator();
             plot.Axes.Right.MinimumSize = RightMargin;
+        }
+
+        if (!chart.HasLegend)
+        {
+            plot.HideLegend();
             return;
         }
 
-        plot.ShowLegend(Edge.Right).Alignment = Alignment.UpperLeft;
+        var panel = plot.ShowLegend(chart.LegendIsBelow ? Edge.Bottom : Edge.Right);
+        panel.Alignment = Alignment.UpperLeft;
         var legend = plot.Legend;
+        if (chart.LegendIsBelow)
+        {
+            // The panel would keep room for a second line.
+            panel.MaximumSize = LegendHeight;
+            legend.Alignment = Alignment.UpperCenter;
+            legend.Orientation = Orientation.Horizontal;
+            legend.TightHorizontalWrapping = true;
+            legend.Margin = new PixelPadding(0);
+            legend.Padding = new PixelPadding(0);
+            legend.InterItemPadding = new PixelPadding(8, 4);
+        }
+
         legend.DisplayPlottableLegendItems = false;
         legend.FontName = ChartFont.Name;
         legend.FontSize = TickSize;
-        legend.SymbolWidth = 40;
+        legend.SymbolWidth = chart.LegendIsBelow ? 22 : 40;
         legend.OutlineWidth = 0;
         legend.ShadowColor = Colors.Transparent;
         foreach (var item in legend.ManualItems)

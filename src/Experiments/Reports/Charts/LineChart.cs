@@ -37,8 +37,11 @@ public sealed record LineChart
     /// <summary>The height; from 200 to 4000.</summary>
     public int Height { get; init; } = 600;
 
-    /// <summary>Whether a legend at the right names the series; without one, the title or the page has to.</summary>
+    /// <summary>Whether a legend names the series; without one, the title or the page has to.</summary>
     public bool HasLegend { get; init; } = true;
+
+    /// <summary>Whether the legend stands in one line below the chart, for few series with short names, instead of at the right.</summary>
+    public bool LegendIsBelow { get; init; }
 
     /// <summary>The series, at least one, in the legend's order; at most <see cref="MostSeries"/> that are no reference curves.</summary>
     public required IReadOnlyList<LineSeries> Series { get; init; }

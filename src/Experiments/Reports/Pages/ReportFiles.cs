@@ -15,7 +15,7 @@ public static class ReportFiles
         ),
         (
             RunFolder.CellsName,
-            "every network: epsilon, sparsity, seed, its loss (mean cross-entropy in nats over the seed's training images, after pruning) and its accuracy on the test images"
+            "every network: epsilon, sparsity, seed, its loss (mean cross-entropy in nats over the seed's training images, after pruning), its accuracy on the test images, and that of the same weights under a random mask and under one by magnitude (empty at s = 0 and where not measured)"
         ),
         (RunFolder.SettingsName, "all settings"),
         (RunFolder.FingerprintName, "the machine and the libraries"),

@@ -53,6 +53,7 @@ public static class ReportMarkdown
                 comparison.Difference(epsilon, sparsity) is { } difference ? ReportNumbers.Difference(difference) : ""
         );
 
+        Masks(page, run);
         page.Append("## Claims\n\n| claim | verdict | what the poster says |\n|---|---|---|\n");
         foreach (var row in input.Claims)
         {
@@ -78,6 +79,37 @@ public static class ReportMarkdown
     }
 
     internal static string Escape(string text) => text.Replace("|", "\\|").ReplaceLineEndings(" ");
+
+    private static void Masks(StringBuilder page, GridAccuracies run)
+    {
+        if (run.Pruned.Count == 0)
+        {
+            return;
+        }
+
+        var masks = new MaskAccuracies(run);
+        page.Append($"## {MaskFigures.Title}\n\n");
+        if (MaskFigures.Table(masks) is { } table)
+        {
+            page.Append(
+                "The same trained weights under three masks that take as many weights from every layer: edge-popup's, a random one, and\n"
+            );
+            page.Append("the one that keeps the weights farthest from 0. Mean accuracy over seeds.\n\n");
+            page.Append($"| {string.Join(" | ", table.Columns)} |\n|---|");
+            page.Insert(page.Length, "---:|", table.Columns.Count - 1).Append('\n');
+            foreach (var row in table.Rows)
+            {
+                page.Append($"| {string.Join(" | ", row)} |\n");
+            }
+
+            page.Append('\n');
+        }
+
+        foreach (var sentence in new[] { masks.Ahead, masks.Missing }.OfType<string>())
+        {
+            page.Append($"{sentence}\n\n");
+        }
+    }
 
     private static void Table(StringBuilder page, string title, GridTable shape, Func<double, decimal, string> cell)
     {

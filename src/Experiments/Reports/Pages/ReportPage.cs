@@ -13,6 +13,8 @@ public sealed class ReportPage
     private readonly ReportFigure? _overview;
     private readonly ReportFigure? _againstEpsilon;
     private readonly IReadOnlyList<ReportFigure> _panels;
+    private readonly MaskAccuracies _masks;
+    private readonly IReadOnlyList<ReportFigure> _maskPanels;
     private readonly IReadOnlyList<ReportSection> _others;
 
     /// <summary>Makes the page's parts and draws its figures.</summary>
@@ -27,6 +29,8 @@ public sealed class ReportPage
         _overview = GridFigures.Overview(_run);
         _againstEpsilon = GridFigures.AgainstEpsilon(_run);
         _panels = GridFigures.Panels(_run);
+        _masks = new MaskAccuracies(_run);
+        _maskPanels = MaskFigures.Panels(_masks);
         _others =
         [
             .. input.Needs is { } needs ? [NeedSection.Of(needs)] : Array.Empty<ReportSection>(),
@@ -36,6 +40,7 @@ public sealed class ReportPage
             [
                 .. new[] { _overview, _againstEpsilon }.OfType<ReportFigure>(),
                 .. _panels,
+                .. _maskPanels,
                 .. _others.SelectMany(section => section.Figures),
             ],
             draw
@@ -59,6 +64,7 @@ public sealed class ReportPage
                 new PageSection("table", "Accuracy by sparsity and ε", Tables()),
                 .. Figured("sparsity", "Accuracy against sparsity", _overview, _panels),
                 .. Figured("epsilon", "Accuracy against ε", _againstEpsilon, []),
+                .. MaskSection.Of(_run, _masks, _maskPanels, _drawings),
                 .. _others.Select(section => new PageSection(section.Id, section.Title, Other(section))),
                 new PageSection("made", "How it was made", MadeTable.Of(_input.Run)),
             ]

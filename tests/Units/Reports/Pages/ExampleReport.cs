@@ -18,6 +18,26 @@ internal static class ExampleReport
     /// <summary>Six cells of one seed, of which the poster has one: ε = 0.1, s = 0.5 with 0.90.</summary>
     public static ReportInput Small { get; } = Of([1e-12, 0.1, double.PositiveInfinity], [0.5m, 0.95m], seeds: 1);
 
+    /// <summary>
+    /// Four ε, s = 0 and two more, two seeds; random masks are 0.10 and those by magnitude 0.05 below edge-popup's, but for the latter at
+    /// ε = 0.3, 0.05 above.
+    /// </summary>
+    public static ReportInput Masked { get; } =
+        Of([
+            .. Of([0, 0.01, 0.1, 0.3], [0, 0.4m, 0.8m], seeds: 2)
+                .Run.Cells.Select(cell =>
+                    cell.Key.Sparsity == 0
+                        ? cell
+                        : cell with
+                        {
+                            Baselines = new BaselineAccuracies(
+                                cell.Accuracy - 0.1,
+                                cell.Accuracy + (cell.Key.Epsilon < 0.3 ? -0.05 : 0.05)
+                            ),
+                        }
+                ),
+        ]);
+
     /// <summary>n* that falls from 15 to 9, and rows that are not shown.</summary>
     public static FinishedNeeds Needs { get; } =
         new(
