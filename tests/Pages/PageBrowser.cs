@@ -65,6 +65,10 @@ internal sealed class PageBrowser : IDisposable
         _driver.Navigate().GoToUrl(new Uri(page));
     }
 
+    /// <summary>Shows the page as it is printed, or as on a screen again.</summary>
+    public void UsePaper(bool isPaper) =>
+        _driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new() { ["media"] = isPaper ? "print" : "screen" });
+
     /// <summary>What the page wrote to the console since the last call, and what the browser had to say of it.</summary>
     public IReadOnlyList<string> Complaints() =>
         [.. _driver.Manage().Logs.GetLog(LogType.Browser).Select(entry => $"{entry.Level}: {entry.Message}")];

@@ -21,7 +21,7 @@ public sealed class ReportPageTests(ReportPages pages) : IClassFixture<ReportPag
     }
 
     [ChromiumTheory]
-    [InlineData(false, 14)]
+    [InlineData(false, 15)]
     [InlineData(true, 2)]
     public void Page_EveryFigure_IsVisibleAndNotBlank(bool compared, int figures)
     {
@@ -71,12 +71,63 @@ public sealed class ReportPageTests(ReportPages pages) : IClassFixture<ReportPag
     public void Table_OfWords_SortsByThem()
     {
         Open(compared: false);
-        var before = Texts(".claims tbody th");
+        const string Table = ".claims:has(#claims-algorithm)";
+        var before = Texts($"{Table} tbody th");
 
-        Click(".claims thead th:first-child button");
+        Click($"{Table} thead th:first-child button");
 
-        Assert.Equal(before.Order(StringComparer.Ordinal), Texts(".claims tbody th"));
-        Assert.NotEqual(before, Texts(".claims tbody th"));
+        Assert.Equal(before.Order(StringComparer.Ordinal), Texts($"{Table} tbody th"));
+        Assert.NotEqual(before, Texts($"{Table} tbody th"));
+    }
+
+    [ChromiumFact]
+    public void Evidence_Keyboard_OpensAndCloses()
+    {
+        Open(compared: false);
+        const string First = "document.querySelector('details')";
+        Assert.False(pages.Browser.Ask<bool>($"return {First}.open;"));
+
+        pages.Browser.Ask<object?>($"{First}.querySelector('summary').focus();");
+        pages.Browser.Press(Keys.Enter);
+        Assert.True(pages.Browser.Ask<bool>($"return {First}.open;"));
+        Assert.Empty(pages.Browser.Barriers());
+
+        pages.Browser.Press(Keys.Space);
+        Assert.False(pages.Browser.Ask<bool>($"return {First}.open;"));
+    }
+
+    [ChromiumFact]
+    public void Evidence_OnPaper_IsThereAndClosedAgainAfterwards()
+    {
+        Open(compared: false);
+        const string Shown =
+            "return [...document.querySelectorAll('details code')].filter((code) => code.checkVisibility({ contentVisibilityAuto: true }) && code.getClientRects().length > 0).length;";
+        var all = pages.Browser.All("details code").Count;
+        Assert.True(all >= 19);
+        Assert.Equal(0, pages.Browser.Ask<long>(Shown));
+
+        // Once as a browser without script has it, and once as the script does it.
+        pages.Browser.UsePaper(true);
+        Assert.Equal(all, pages.Browser.Ask<long>(Shown));
+        pages.Browser.UsePaper(false);
+        pages.Browser.Ask<object?>("dispatchEvent(new Event('beforeprint'));");
+        Assert.Equal(all, pages.Browser.Ask<long>(Shown));
+        pages.Browser.Ask<object?>("dispatchEvent(new Event('afterprint'));");
+        Assert.Equal(0, pages.Browser.Ask<long>(Shown));
+    }
+
+    [ChromiumFact]
+    public void Claims_LinkedFromAnAnswer_AreThere()
+    {
+        Open(compared: false);
+
+        string[] targets =
+        [
+            .. pages.Browser.All(".answer a").Select(link => new Uri(link.GetAttribute("href")!).Fragment[1..]),
+        ];
+
+        Assert.Equal(6, targets.Length);
+        Assert.All(targets, target => Assert.Single(pages.Browser.All($"[id='{target}']")));
     }
 
     [ChromiumTheory]

@@ -16,7 +16,7 @@ public sealed class ReportPages : IDisposable
 
     public ReportPages() => _pages = new(Make);
 
-    /// <summary>The page of one run, with subset sums beside it.</summary>
+    /// <summary>The page of one run, with recorded verdicts, and with subset sums and widths beside it.</summary>
     public string Report => _pages.Value.Report;
 
     /// <summary>The page of two runs.</summary>
@@ -39,6 +39,7 @@ public sealed class ReportPages : IDisposable
     {
         var results = Path.Combine(_folder, "results");
         Run($"subset-sum n --eta 0.1,0.01 --epsilon 0,0.1,1 --trials 20 --output {results}");
+        Run($"construct --train 784-2-10 --minimal --draws 2 --epsilon 0,0.5,1 --output {results}");
         var one = Run($"{Small} --seeds 3 --output {results}");
         var other = Run($"{Small} --seeds 2 --popup-learning-rate 0.01 --output {results}");
         return (one, Run($"report {Path.GetDirectoryName(one)} {Path.GetDirectoryName(other)}"));

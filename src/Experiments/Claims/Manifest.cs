@@ -303,27 +303,37 @@ public static class Manifest
                 "For η from 1e-4 to 0.01. At ε = 0 finer η do count, the more the fewer candidates there are, as they do for the subset sums alone; with a perturbation hardly at all.",
         };
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Claim> All { get; } =
+    /// <summary>All of them, by what they are about.</summary>
+    public static IReadOnlyList<ClaimGroup> Groups { get; } =
     [
-        Clamp,
-        EpsilonZero,
-        EpsilonInfinity,
-        Choice,
-        UnprunedRises,
-        PruningAlone,
-        BestDoesNotFall,
-        LargeEpsilonFalls,
-        GoodPerturbation,
-        SubsetSumBound,
-        SubsetSumFactor,
-        SubsetSumSaturates,
-        SubsetSumProved,
-        SubsetSumEpsilonInfinity,
-        ConstructionExists,
-        ConstructionNarrower,
-        ConstructionBound,
-        ConstructionEpsilonInfinity,
-        ConstructionReach,
+        new(
+            "algorithm",
+            "Algorithm 1: the program does what the poster writes down",
+            [Clamp, EpsilonZero, EpsilonInfinity, Choice]
+        ),
+        new(
+            "accuracy",
+            "The table and its question: what moving and pruning do to accuracy",
+            [UnprunedRises, PruningAlone, BestDoesNotFall, LargeEpsilonFalls, GoodPerturbation]
+        ),
+        new(
+            "subset-sums",
+            "Subset sums: how many random weights stand in for one",
+            [SubsetSumBound, SubsetSumFactor, SubsetSumSaturates, SubsetSumProved, SubsetSumEpsilonInfinity]
+        ),
+        new(
+            "construction",
+            "Theorem 2: how wide the random network has to be",
+            [
+                ConstructionExists,
+                ConstructionNarrower,
+                ConstructionBound,
+                ConstructionEpsilonInfinity,
+                ConstructionReach,
+            ]
+        ),
     ];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Claim> All { get; } = [.. Groups.SelectMany(group => group.Claims)];
 }

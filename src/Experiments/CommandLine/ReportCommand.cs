@@ -49,32 +49,38 @@ internal sealed class ReportCommand
     public static Option<bool> Open() =>
         new("--open") { Description = "Opens the report page with the system's browser when it is written" };
 
-    /// <summary>Writes the report of one run into its folder, with the subset sums of a run beside it.</summary>
+    /// <summary>Writes the report of one run into its folder, with the recorded verdicts, and subset sums and widths of runs beside it.</summary>
     /// <returns>The page's file.</returns>
     public static string Write(FinishedGrid run, PosterTable poster, Surroundings surroundings)
     {
-        FinishedNeeds? needs = null;
-        try
-        {
-            needs = FinishedNeeds.Find(run.Output);
-        }
-        catch (RunFault fault)
-        {
-            // Another run's damage is no reason to give this one no page.
-            surroundings.Note($"The page has no subset sums: {fault.Message}");
-        }
-
         var (page, missing) = ReportFiles.Write(
             run.Path,
             new ReportInput
             {
                 Run = run,
                 Poster = poster,
-                Needs = needs,
+                Claims = RecordedClaims.Read(surroundings),
+                Needs = Beside("subset sums", () => FinishedNeeds.Find(run.Output), surroundings),
+                Widths = Beside("widths", () => FinishedWidths.Find(run.Output), surroundings),
             }
         );
         NoteMissing(missing, surroundings);
         return page;
+    }
+
+    // Another run's damage is no reason to give this one no page.
+    private static T? Beside<T>(string what, Func<T?> find, Surroundings surroundings)
+        where T : class
+    {
+        try
+        {
+            return find();
+        }
+        catch (RunFault fault)
+        {
+            surroundings.Note($"The page has no {what}: {fault.Message}");
+            return null;
+        }
     }
 
     /// <summary>Opens the page if that was asked for; says so where it cannot be.</summary>

@@ -45,17 +45,22 @@ internal sealed class SnapshotRepository(string folder)
                 );
         }
 
-        var around = new DirectoryInfo(Environment.CurrentDirectory);
+        return Around(Environment.CurrentDirectory)
+            ?? throw new UsageFault(
+                $"No repository with snapshots is around '{Environment.CurrentDirectory}'; --repository names one."
+            );
+    }
+
+    /// <summary>The nearest repository that a folder lies in; null where there is none.</summary>
+    public static SnapshotRepository? Around(string folder)
+    {
+        var around = new DirectoryInfo(folder);
         while (around is not null && !IsOne(around.FullName))
         {
             around = around.Parent;
         }
 
-        return around is not null
-            ? new SnapshotRepository(around.FullName)
-            : throw new UsageFault(
-                $"No repository with snapshots is around '{Environment.CurrentDirectory}'; --repository names one."
-            );
+        return around is null ? null : new SnapshotRepository(around.FullName);
     }
 
     /// <summary>The snapshots.</summary>

@@ -34,6 +34,9 @@ public sealed record Surroundings
     /// <summary>What is simulated of the snapshots' bands.</summary>
     public CalibrationSettings Calibration { get; init; } = new();
 
+    /// <summary>The current folder; around it the repository is looked for whose recorded verdicts a report shows.</summary>
+    public string Folder { get; init; } = Environment.CurrentDirectory;
+
     /// <summary>Whether this is a build server, where no snapshot is written.</summary>
     public bool IsBuildServer { get; init; } = BuildServer.IsThis;
 

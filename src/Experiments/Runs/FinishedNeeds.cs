@@ -14,25 +14,12 @@ public sealed record FinishedNeeds(string Path, IReadOnlyList<NeedRow> Rows)
     /// <param name="output">The folder of all results.</param>
     /// <returns>The run, or null where there is none with such rows; the first by name among equals.</returns>
     /// <exception cref="RunFault">A file cannot be read or is damaged.</exception>
-    public static FinishedNeeds? Find(string output)
-    {
-        string[] folders;
-        try
-        {
-            folders = Directory.Exists(output) ? Directory.GetDirectories(output) : [];
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new RunFault($"'{output}' cannot be read ({Reason.Of(cause)}).", cause);
-        }
-
-        return folders
-            .Order(StringComparer.Ordinal)
-            .Where(FinishedGrid.IsRun)
+    public static FinishedNeeds? Find(string output) =>
+        FoundRuns
+            .In(output)
             .Select(Read)
             .OfType<FinishedNeeds>()
             .MaxBy(needs => needs.Rows.Sum(row => (long)row.Trials));
-    }
 
     private static FinishedNeeds? Read(string folder)
     {

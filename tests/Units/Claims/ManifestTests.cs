@@ -15,6 +15,13 @@ public sealed class ManifestTests
         Assert.Equal(Properties.Select(property => (Claim)property.GetValue(null)!), Manifest.All);
 
     [Fact]
+    public void Groups_OfTheManifest_HaveNamesOfTheirOwn()
+    {
+        Assert.Distinct(Manifest.Groups.Select(group => group.Id));
+        Assert.Distinct(Manifest.Groups.Select(group => group.Title));
+    }
+
+    [Fact]
     public void Id_OfEveryClaim_IsAShortNameOfItsOwn()
     {
         Assert.All(

@@ -44,10 +44,10 @@ public sealed class ClaimsCommandTests : IDisposable
 
         Assert.Equal(
             """
-            claim         verdict              seconds  the part that is shown least, or refutes
-            first-claim   holds                    1.0  shown: 3 of 3
-            second-claim  holds                    1.0  shown: 3 of 3
-            refuted       refuted as written       1.0  wrong: 0 of 3
+            claim         verdict               seconds  the part that is shown least, or refutes
+            first-claim   holds                     1.0  shown: 3 of 3
+            second-claim  holds                     1.0  shown: 3 of 3
+            refuted       refuted as written        1.0  wrong: 0 of 3
 
             3 of 3 verdicts are as expected.
 
@@ -175,8 +175,8 @@ public sealed class ClaimsCommandTests : IDisposable
         Assert.Empty(_measured);
         Assert.Equal(
             """
-            claim         verdict              seconds  the part that is shown least, or refutes
-            first-claim   holds                    1.0  shown: 3 of 3
+            claim         verdict               seconds  the part that is shown least, or refutes
+            first-claim   holds                     1.0  shown: 3 of 3
             second-claim  not yet run
             refuted       not yet run
 

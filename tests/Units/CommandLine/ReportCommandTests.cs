@@ -1,4 +1,6 @@
+using Experiments.Claims.Verdicts;
 using Experiments.Runs;
+using Units.Claims.Verdicts;
 
 namespace Units.CommandLine;
 
@@ -99,6 +101,81 @@ public sealed class ReportCommandTests : IDisposable
 
         Assert.StartsWith($"The page has no subset sums: Line 1 of '{other}", _session.Messages);
         Assert.Single(_session.Messages.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public void Report_WidthsBesideTheRun_AreInThePage()
+    {
+        _session.Run("--scale", "smoke");
+        var folder = Folders.Single();
+        var other = Widths("0.01,0,31,30,33,40,30,30,0.07,0.08,0.001\n0.01,1,8,7,inf,40,8,8,0.07,0.08,0.001");
+
+        Assert.Equal(0, _session.RunExactly("report", folder));
+
+        Assert.Contains("How wide the random network has to be", Page(folder));
+        Assert.True(File.Exists(Path.Combine(folder, RunFolder.FiguresName, "width-against-epsilon.svg")));
+        Assert.Empty(_session.Messages);
+
+        File.WriteAllText(Path.Combine(other, RunFolder.WidthName), "x");
+        Assert.Equal(0, _session.RunExactly("report", folder));
+        Assert.StartsWith($"The page has no widths: Line 1 of '{other}", _session.Messages);
+        Assert.Single(_session.Messages.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public void Report_NoRepositoryAround_HasNoVerdicts()
+    {
+        _session.Run("--scale", "smoke");
+
+        Assert.Contains("No recorded verdict was found from where this page was written.", Page(Folders.Single()));
+        Assert.DoesNotContain("verdict", _session.Messages);
+    }
+
+    [Fact]
+    public void Report_RepositoryAround_HasItsVerdicts()
+    {
+        var study = ExampleVerdict.ExampleStudy;
+        _session.Studies = [study];
+        var store = Repository();
+        store.Write(ExampleVerdict.Recorded(study));
+
+        _session.Run("--scale", "smoke");
+
+        var page = Page(Folders.Single(FinishedGrid.IsRun));
+        Assert.Contains(
+            " holds</span><div class=\"aside\">reduced scale, 2026-01-31, cpu</div>",
+            page.Replace("\n", "", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain("recorded", _session.Messages);
+    }
+
+    [Theory]
+    [InlineData("another sentence", "the recorded evidence is of another wording")]
+    [InlineData(null, "the recorded evidence is damaged")]
+    public void Report_RecordThatDoesNotCount_IsOneSentenceAndAPageThatSaysSo(string? sentence, string reason)
+    {
+        var study = ExampleVerdict.ExampleStudy;
+        _session.Studies = [study];
+        var store = Repository();
+        var recorded = ExampleVerdict.Recorded(study);
+        var file = store.Write(recorded with { Sentence = sentence ?? recorded.Sentence });
+        if (sentence is null)
+        {
+            File.WriteAllText(file, "{");
+        }
+
+        _session.Run("--scale", "smoke");
+        var folder = Folders.Single(FinishedGrid.IsRun);
+        Assert.Equal(0, _session.RunExactly("report", folder));
+
+        Assert.Equal(
+            $"The page does not use every recorded verdict: example ({reason}); claims CLAIM --record records anew.\n",
+            _session.Messages
+        );
+        Assert.Contains(
+            $" not yet run</span><div class=\"aside\">{reason}</div>",
+            Page(folder).Replace("\n", "", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -208,6 +285,30 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     public void Dispose() => _session.Dispose();
+
+    /// <summary>A repository around the current folder, without records.</summary>
+    private VerdictStore Repository()
+    {
+        var root = Path.Combine(_session.Results, "repository");
+        _session.Folder = Directory.CreateDirectory(Path.Combine(root, "src", "within")).FullName;
+        var store = VerdictStore.Of(root);
+        Directory.CreateDirectory(store.Folder);
+        return store;
+    }
+
+    private string Widths(string rows)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_session.Results, "widths")).FullName;
+        File.WriteAllText(
+            Path.Combine(folder, RunFolder.SettingsName),
+            """{"width":{"target":"784-8-10","perturbed":"V","range":1}}"""
+        );
+        File.WriteAllText(
+            Path.Combine(folder, RunFolder.WidthName),
+            $"eta,epsilon,n,n_low,n_high,draws,reach_low,reach_high,out_of_reach,missed,missed_se\n{rows}\n"
+        );
+        return folder;
+    }
 
     private static string Page(string folder) => File.ReadAllText(Path.Combine(folder, RunFolder.PageName));
 

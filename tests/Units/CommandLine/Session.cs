@@ -51,6 +51,9 @@ internal sealed class Session : IDisposable
     /// <summary>Whether the program believes that it runs on a build server.</summary>
     public bool IsBuildServer { get; set; }
 
+    /// <summary>The current folder, around which there is a repository or not.</summary>
+    public string Folder { get; set; } = Path.GetTempPath();
+
     /// <summary>Whether the system has something that opens pages.</summary>
     public bool Opens { get; set; }
 
@@ -76,6 +79,7 @@ internal sealed class Session : IDisposable
                 Studies = Studies,
                 Calibration = Calibration,
                 IsBuildServer = IsBuildServer,
+                Folder = Folder,
                 Open = page =>
                 {
                     Opened.Add(page);

@@ -1,4 +1,5 @@
 using Experiments.Construction.Widths;
+using Experiments.Runs;
 using Experiments.SubsetSum.Needs;
 
 namespace Units.Runs;
@@ -21,6 +22,9 @@ internal static class ExampleWidths
         new(0.01, 1, new MinimalN(18, 15, null, 17.5, 40), new LeastWidth(17, 17, 16.5), new(0, 0), Missed(0, 0)),
         new(0.01, 2, new MinimalN(10, 9, 11, 9.5, 40), null, null, null),
     ];
+
+    /// <summary>The same as rows of a file.</summary>
+    public static IReadOnlyList<WidthRow> Rows { get; } = [.. Estimates.Select(WidthRow.Of)];
 
     // Of 100 observations.
     private static RareFailureEstimate Missed(double sum, double sumOfSquares) =>

@@ -35,6 +35,43 @@ public sealed record ClaimStatus(Claim Claim, IReadOnlyList<ScaleStatus> Scales)
             )),
         ];
 
+    /// <summary>Reads what is recorded of claims, where damaged records are no reason to read no other.</summary>
+    /// <param name="store">The records.</param>
+    /// <param name="studies">How the claims are put to the test.</param>
+    /// <returns>One for each study, in their order; a damaged record counts as none, with that reason.</returns>
+    public static IReadOnlyList<ClaimStatus> ReadUndamaged(VerdictStore store, IEnumerable<Study> studies) =>
+        [
+            .. studies.Select(study => new ClaimStatus(
+                study.Claim,
+                [.. Study.Scales.Select(scale => ReadUndamaged(store, study, scale))]
+            )),
+        ];
+
+    /// <summary>Claims of which nothing is recorded.</summary>
+    /// <param name="studies">How they are put to the test.</param>
+    public static IReadOnlyList<ClaimStatus> NoneRun(IEnumerable<Study> studies) =>
+        [
+            .. studies.Select(study => new ClaimStatus(
+                study.Claim,
+                [.. Study.Scales.Select(scale => new ScaleStatus(study, scale, recorded: null))]
+            )),
+        ];
+
+    /// <summary>The scales with a record of the claim as it is now.</summary>
+    public IEnumerable<ScaleStatus> Run => Scales.Where(scale => scale.Recorded is not null);
+
     /// <summary>What is recorded at a scale.</summary>
     public ScaleStatus At(Scale scale) => Scales.Single(status => status.Scale == scale);
+
+    private static ScaleStatus ReadUndamaged(VerdictStore store, Study study, Scale scale)
+    {
+        try
+        {
+            return new ScaleStatus(study, scale, store.Read(study.Claim.Id, scale.Name));
+        }
+        catch (RunFault)
+        {
+            return ScaleStatus.OfDamaged(study, scale);
+        }
+    }
 }

@@ -20,6 +20,12 @@ public sealed record ScaleStatus
         Recorded = Staleness is null ? recorded : null;
     }
 
+    /// <summary>A record that is damaged: it counts as none.</summary>
+    /// <param name="study">How the claim is put to the test.</param>
+    /// <param name="scale">The scale.</param>
+    public static ScaleStatus OfDamaged(Study study, Scale scale) =>
+        new(study, scale, recorded: null) { Staleness = "the recorded evidence is damaged" };
+
     /// <summary>The claim.</summary>
     public Claim Claim { get; }
 
@@ -33,7 +39,7 @@ public sealed record ScaleStatus
     public RecordedVerdict? Recorded { get; }
 
     /// <summary>Why the record that there is does not count, as a clause; null where it does, or there is none.</summary>
-    public string? Staleness { get; }
+    public string? Staleness { get; private init; }
 
     /// <summary>The verdict as measured; null where the claim as it is now was not run.</summary>
     public Verdict? Verdict => Recorded?.Verdict;

@@ -31,9 +31,12 @@ internal abstract class Html
     /// <summary>A text.</summary>
     public static implicit operator Html(string text) => new TextPart(text);
 
-    /// <summary>A text in which no line ends before or after an equals sign.</summary>
+    /// <summary>A text in which no line ends before or after an equals sign, nor within 1 + ε.</summary>
     public static Html Prose(string text) =>
-        new TextPart(text.Replace(" = ", "\u00A0=\u00A0", StringComparison.Ordinal));
+        new TextPart(
+            text.Replace(" = ", "\u00A0=\u00A0", StringComparison.Ordinal)
+                .Replace("1 + ε", "1\u00A0+\u00A0ε", StringComparison.Ordinal)
+        );
 
     /// <summary>An element.</summary>
     /// <param name="name">Its name.</param>

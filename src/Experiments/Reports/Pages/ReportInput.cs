@@ -1,3 +1,5 @@
+using Experiments.Claims;
+using Experiments.Claims.Verdicts;
 using Experiments.Data;
 using Experiments.Runs;
 
@@ -12,12 +14,15 @@ public sealed record ReportInput
     /// <summary>The poster's table.</summary>
     public required PosterTable Poster { get; init; }
 
-    /// <summary>The claims with their verdicts.</summary>
-    public IReadOnlyList<ClaimRow> Claims { get; init; } = ClaimRow.NoneRun;
+    /// <summary>The claims with what is recorded of them; without a record none was run.</summary>
+    public IReadOnlyList<ClaimStatus> Claims { get; init; } = ClaimStatus.NoneRun(Studies.All);
 
     /// <summary>How many candidates perturbed subset sums need; null where no run says.</summary>
     public FinishedNeeds? Needs { get; init; }
 
-    /// <summary>Parts that other experiments give, after that about subset sums.</summary>
+    /// <summary>How wide a random network has to be; null where no run says.</summary>
+    public FinishedWidths? Widths { get; init; }
+
+    /// <summary>Parts that other experiments give, after those about subset sums and widths.</summary>
     public IReadOnlyList<ReportSection> Sections { get; init; } = [];
 }

@@ -17,8 +17,9 @@ public static class ReportMarkdown
         page.Append($"# {ReportWords.Title}\n\n");
         foreach (var answer in ReportAnswers.Of(run, input))
         {
-            page.Append($"**{answer.Question}** {VerdictMark.Text(answer.Verdict)}.\n");
+            page.Append($"**{answer.Question}** {VerdictMark.Text(answer)}.\n");
             page.AppendJoin('\n', answer.Sentences).Append("\n\n");
+            page.AppendJoin("", answer.Claims.Select(status => $"- {ClaimTable.Text(status)}\n")).Append('\n');
         }
 
         page.Append($"{ReportSentences.Distance(comparison)} {ReportSentences.Farthest(comparison)}\n");
@@ -54,10 +55,13 @@ public static class ReportMarkdown
         );
 
         Masks(page, run);
-        page.Append("## Claims\n\n| claim | verdict | what the poster says |\n|---|---|---|\n");
-        foreach (var row in input.Claims)
+        page.Append("## Claims\n\n| claim | verdict | recorded | what the poster says | what was tested |\n");
+        page.Append("|---|---|---|---|---|\n");
+        foreach (var status in input.Claims)
         {
-            page.Append($"| `{row.Id}` | {VerdictMark.Text(row.Verdict)} | {Escape(row.Sentence)} |\n");
+            var note = ClaimTable.Note(status) is { } text ? $" {text.Name}: {text.Text}" : "";
+            page.Append($"| `{status.Claim.Id}` | {VerdictMark.Text(status)} | {ClaimTable.When(status)} ");
+            page.Append($"| {Escape(status.Claim.Sentence)} | {Escape(status.Claim.Summary)}{Escape(note)} |\n");
         }
 
         page.Append("\n## How it was made\n\n");

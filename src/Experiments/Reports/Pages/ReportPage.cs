@@ -33,7 +33,12 @@ public sealed class ReportPage
         _maskPanels = MaskFigures.Panels(_masks);
         _others =
         [
-            .. input.Needs is { } needs ? [NeedSection.Of(needs)] : Array.Empty<ReportSection>(),
+            .. new[]
+            {
+                RandomSection.Of(input.Claims),
+                input.Needs is { } needs ? NeedSection.Of(needs) : null,
+                input.Widths is { } widths ? WidthSection.Of(widths) : null,
+            }.OfType<ReportSection>(),
             .. input.Sections,
         ];
         _drawings = new ReportDrawings(
@@ -79,7 +84,9 @@ public sealed class ReportPage
                 " ",
                 Prose(ReportSentences.Farthest(_run.Comparison)),
                 " ",
-                ReportSentences.Seeds(_run.Comparison)
+                ReportSentences.Seeds(_run.Comparison),
+                " ",
+                $"Each network was trained on {_run.Run.Setting("trainImages")} images; the fewer images and seeds, the less the distance to the poster says."
             )
         );
 
@@ -87,8 +94,22 @@ public sealed class ReportPage
         Tag(
                 "div",
                 Tag("h3", answer.Question),
-                Tag("p", VerdictMark.Of(answer.Verdict)),
-                All(answer.Sentences.Select(sentence => Tag("p", Prose(sentence))))
+                Tag("p", VerdictMark.Of(answer)),
+                Tag(
+                        "div",
+                        Tag("div", answer.Sentences.Select(sentence => Tag("p", Prose(sentence)))),
+                        answer.Claims.Count == 0
+                            ? All()
+                            : Tag(
+                                "div",
+                                Tag(
+                                    "p",
+                                    "Claims that bear on it, each with a test of its own, and what is recorded of them:"
+                                ),
+                                Tag("ul", answer.Claims.Select(ClaimTable.Line))
+                            )
+                    )
+                    .With("class", "grounds")
             )
             .With("class", "answer");
 
@@ -176,7 +197,7 @@ public sealed class ReportPage
 
     private Html Other(ReportSection section) =>
         All([
-            .. section.Paragraphs.Select(paragraph => Tag("p", paragraph)),
+            .. section.Paragraphs.Select(paragraph => Tag("p", Prose(paragraph))),
             .. section.Figures.Select(_drawings.Of),
             .. section.Tables.Select((table, index) => PageTable.Of($"{section.Id}-table-{index + 1}", table)),
         ]);

@@ -13,6 +13,17 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
   });
 }
 
+// Paper cannot be clicked: what is closed opens for it, and closes again.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  opened.forEach((closed) => (closed.open = true));
+});
+addEventListener("afterprint", () => {
+  opened.forEach((closed) => (closed.open = false));
+  opened = [];
+});
+
 function sort(table, headings, column) {
   const heading = headings[column];
   const sign = heading.getAttribute("aria-sort") === "ascending" ? -1 : 1;

@@ -40,6 +40,13 @@ public static class ClaimText
             $"measured {recorded.Date:yyyy-MM-dd} on {recorded.Device} in {Duration.Text(TimeSpan.FromSeconds(recorded.Seconds))} by version {Short(recorded.Program)}"
         );
 
+    /// <summary>Scale, day and device of a measurement, as a short phrase: "reduced scale, 2026-01-31, cpu".</summary>
+    internal static string When(RecordedVerdict recorded) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{recorded.Scale} scale, {recorded.Date:yyyy-MM-dd}, {recorded.Device}"
+        );
+
     // Seven digits of a revision are enough to find it.
     private static string Short(string version) =>
         version.Split('+') is [var release, { Length: > 7 } revision] ? $"{release}+{revision[..7]}" : version;

@@ -11,7 +11,7 @@ public sealed class VerdictTable(IEnumerable<Claim> claims)
     private const string Gap = "  ";
 
     private readonly int _claim = claims.Append(null).Max(claim => (claim?.Id ?? "claim").Length);
-    private readonly int _verdict = "refuted as written".Length + 1;
+    private readonly int _verdict = VerdictWords.HoldsWithCaveat.Length;
 
     /// <summary>The heads of the columns: claim, verdict, seconds, and what the verdict hangs on.</summary>
     public string Head => Line("claim", "verdict", "seconds", "the part that is shown least, or refutes");

@@ -1,5 +1,4 @@
 using Experiments.Construction;
-using Experiments.Construction.Widths;
 using Experiments.Reports.Charts;
 using Experiments.Runs;
 
@@ -9,36 +8,19 @@ namespace Experiments.Reports.Widths;
 public static class WidthCharts
 {
     /// <summary>n* against ε, by whole networks and by reach, and 1/(1 + ε) through n* at the least ε.</summary>
-    /// <param name="target">The target network.</param>
-    /// <param name="estimates">What is known at one η, by ε.</param>
+    /// <param name="target">The widths of the target network.</param>
+    /// <param name="rows">What is known at one η, by ε; one or more.</param>
     /// <param name="probability">The probability with which all weights are reached.</param>
-    public static LineChart AgainstEpsilon(
-        TargetNetwork target,
-        IReadOnlyList<WidthEstimate> estimates,
-        double probability
-    )
+    public static LineChart AgainstEpsilon(string target, IReadOnlyList<WidthRow> rows, double probability)
     {
-        var first = estimates[0];
-        List<LineSeries> series =
-        [
-            new LineSeries(
-                "whole networks",
-                [
-                    .. estimates.Select(estimate => new ChartPoint(
-                        estimate.Epsilon,
-                        estimate.Direct.N,
-                        estimate.Direct.Low,
-                        estimate.Direct.High ?? estimate.Direct.N
-                    )),
-                ]
-            ),
-        ];
+        var first = rows[0];
+        List<LineSeries> series = [new LineSeries("whole networks", [.. rows.Select(Drawn)])];
         ChartPoint[] withinReach =
         [
-            .. from estimate in estimates
-            let reach = estimate.Reach
+            .. from row in rows
+            let reach = row.Reach
             where reach is not null
-            select new ChartPoint(estimate.Epsilon, reach.Most),
+            select new ChartPoint(row.Epsilon, reach.Value.Most),
         ];
         if (withinReach.Length > 0)
         {
@@ -47,13 +29,8 @@ public static class WidthCharts
 
         series.Add(
             new LineSeries(
-                "1/(1 + ε) through the first",
-                [
-                    .. estimates.Select(estimate => new ChartPoint(
-                        estimate.Epsilon,
-                        first.Direct.N * (1 + first.Epsilon) / (1 + estimate.Epsilon)
-                    )),
-                ]
+                $"1/(1 + ε), through ε = {Digits.Of(first.Epsilon)}",
+                [.. rows.Select(row => new ChartPoint(row.Epsilon, first.N * (1 + first.Epsilon) / (1 + row.Epsilon)))]
             )
             {
                 IsReference = true,
@@ -69,6 +46,11 @@ public static class WidthCharts
             Series = series,
         };
     }
+
+    private static ChartPoint Drawn(WidthRow row) =>
+        row.Low == row.N && row.High == row.N
+            ? new ChartPoint(row.Epsilon, row.N)
+            : new ChartPoint(row.Epsilon, row.N, row.Low, double.IsFinite(row.High) ? row.High : null);
 
     /// <summary>How far the weight that is hardest to reach is missed, against n.</summary>
     /// <param name="target">The target network.</param>

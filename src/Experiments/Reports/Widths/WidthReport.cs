@@ -8,7 +8,9 @@ namespace Experiments.Reports.Widths;
 /// <summary>What a run says of how many candidates a target network needs: text, a table as a file, and charts.</summary>
 public sealed class WidthReport
 {
-    private const double Probability = 0.9;
+    /// <summary>The probability with which all weights are reached.</summary>
+    public const double Probability = 0.9;
+
     private const double Confidence = 0.95;
 
     // Errors are looked for down to this, or to a smaller η, and at about so many n of each ε.
@@ -73,10 +75,11 @@ public sealed class WidthReport
     /// <exception cref="RunFault">A file cannot be written.</exception>
     public IReadOnlyList<string> WriteTo(RunFolder folder)
     {
-        folder.Write(RunFolder.WidthName, WidthFile.Text(_estimates));
+        WidthRow[] rows = [.. _estimates.Select(WidthRow.Of)];
+        folder.Write(RunFolder.WidthName, WidthFile.Text(rows));
         ChartFile.Write(
             folder.FileOf(RunFolder.WidthChartName),
-            WidthCharts.AgainstEpsilon(_target, _estimates, Probability)
+            WidthCharts.AgainstEpsilon($"{_target}", rows, Probability)
         );
         ChartFile.Write(
             folder.FileOf(RunFolder.ErrorChartName),

@@ -42,6 +42,36 @@ public sealed class ClaimStatusTests
         Assert.Equal(Verdict.Refuted, statuses[1].At(Scale.Full).Verdict);
     }
 
+    [Fact]
+    public void ReadUndamaged_OneDamagedRecord_CountsAsNoneAndTheOthersAreRead()
+    {
+        using var scratch = new ScratchFolder();
+        var store = new VerdictStore(scratch.Path);
+        var other = ExampleVerdict.Of(Example with { Id = "other" }, Shown);
+        store.Write(Recorded(other));
+        File.WriteAllText(store.Write(Recorded(ExampleStudy)), "{");
+
+        var statuses = ClaimStatus.ReadUndamaged(store, [ExampleStudy, other]);
+
+        Assert.Equal(
+            ["not yet run (the recorded evidence is damaged)", "holds"],
+            statuses.Select(status => status.Words)
+        );
+        Assert.Empty(statuses[0].Run);
+        Assert.Equal(Scale.Reduced, Assert.Single(statuses[1].Run).Scale);
+        Assert.Throws<RunFault>(() => ClaimStatus.Read(store, [ExampleStudy, other]));
+    }
+
+    [Fact]
+    public void NoneRun_Claims_HaveNoRecordAtAnyScale()
+    {
+        var status = Assert.Single(ClaimStatus.NoneRun([ExampleStudy]));
+
+        Assert.Equal("not yet run", status.Words);
+        Assert.Equal(Study.Scales, status.Scales.Select(scale => scale.Scale));
+        Assert.Empty(status.Run);
+    }
+
     private static ScaleStatus Of(Scale scale, Verdict? verdict)
     {
         Part? part = verdict switch

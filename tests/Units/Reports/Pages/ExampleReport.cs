@@ -1,3 +1,4 @@
+using Experiments.Construction;
 using Experiments.Data;
 using Experiments.Reports.Pages;
 using Experiments.Runs;
@@ -49,6 +50,20 @@ internal static class ExampleReport
                 new NeedRow(0.1, 0, Target.Interval, 0.9, 11, 11, 11, 1000),
                 new NeedRow(0.1, 0.1, Target.Interval, 0.9, 11, 9, double.PositiveInfinity, 1000),
                 new NeedRow(0.1, double.PositiveInfinity, Target.Interval, 0.9, 1, 1, 1, 1000),
+            ]
+        );
+
+    /// <summary>n* of a whole network that falls from 31 to 8; at ε = 1 without an upper end.</summary>
+    public static FinishedWidths Widths { get; } =
+        new(
+            "/somewhere/results/ba9876543210",
+            "784-8-10",
+            PerturbedWeights.V,
+            1,
+            [
+                new WidthRow(0.01, 0, 31, 30, 33, 40, (30, 30), 0.07, 0.08, 0.001),
+                new WidthRow(0.01, 0.5, 21, 20, 22, 40, (20, 21), 0.07, 0.08, 0.001),
+                new WidthRow(0.01, 1, 8, 7, double.PositiveInfinity, 40, null, null, null, null),
             ]
         );
 

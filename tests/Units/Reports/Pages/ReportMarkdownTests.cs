@@ -1,3 +1,4 @@
+using Experiments.Claims;
 using Experiments.Reports.Pages;
 using Units.Runs;
 
@@ -56,11 +57,29 @@ public sealed class ReportMarkdownTests
     [Fact]
     public void Of_ClaimWithABar_KeepsItInItsCell() =>
         Assert.Contains(
-            "| `one` | ✗ refuted | a \\| b c |\n",
+            "| `one` | ✗ refuted as written | reduced scale, 2026-01-31, cpu | a \\| b c | Numbers. The nearest true statement: No \\| bar. |\n",
             ReportMarkdown.Of(
                 ExampleReport.Small with
                 {
-                    Claims = [new ClaimRow("one", "a | b\nc", ClaimRow.Refuted, "")],
+                    Claims =
+                    [
+                        ExampleClaims.Of(
+                            new Claim("one", "a | b\nc", "nowhere", "Numbers.") { NearestTrue = "No | bar." },
+                            Verdict.Refuted
+                        ),
+                    ],
+                }
+            )
+        );
+
+    [Fact]
+    public void Of_Answers_HaveTheClaimsThatTheyRestOn() =>
+        Assert.Contains(
+            "\n- ✓* holds, with a caveat, `good-perturbation` (reduced scale, 2026-01-31, cpu). Tested: projected SGD's ΔW gives better pruned accuracy than ±ε at random, at ε = 0.05 and 0.2. Caveat: Shown at two ε; at much smaller ones the two are hard to tell apart.\n",
+            ReportMarkdown.Of(
+                ExampleReport.Small with
+                {
+                    Claims = ExampleClaims.With((Manifest.GoodPerturbation, Verdict.Holds)),
                 }
             )
         );

@@ -37,9 +37,9 @@ public sealed class VerdictTextTests
         var table = new VerdictTable([Longer, ExampleVerdict.Example]);
         Assert.Equal(
             """
-            claim            verdict              seconds  the part that is shown least, or refutes
+            claim            verdict               seconds  the part that is shown least, or refutes
             another-example  holds, with a caveat     12.3  least: 3 of 3
-            example          refuted as written      12.3  wrong: 0 of 3
+            example          refuted as written       12.3  wrong: 0 of 3
             example          not yet run
             """,
             string.Join(

@@ -12,11 +12,11 @@ public sealed class WidthChartsTests : IDisposable
     [Fact]
     public void AgainstEpsilon_Estimates_AreThreeLines()
     {
-        var chart = WidthCharts.AgainstEpsilon(Example.Target(), ExampleWidths.Estimates, 0.9);
+        var chart = WidthCharts.AgainstEpsilon("6-5-3", ExampleWidths.Rows, 0.9);
 
         Assert.Equal("Candidates that reach all weights of 6-5-3 with probability 0.9", chart.Title);
         Assert.Equal(
-            ["whole networks", "by reach, without sampling", "1/(1 + ε) through the first"],
+            ["whole networks", "by reach, without sampling", "1/(1 + ε), through ε = 0"],
             chart.Series.Select(series => series.Name)
         );
         Assert.Equal(
@@ -32,7 +32,7 @@ public sealed class WidthChartsTests : IDisposable
     [Fact]
     public void AgainstEpsilon_WithoutZero_GoesThroughTheFirst()
     {
-        var chart = WidthCharts.AgainstEpsilon(Example.Target(), [.. ExampleWidths.Estimates.Skip(2)], 0.9);
+        var chart = WidthCharts.AgainstEpsilon("6-5-3", [.. ExampleWidths.Rows.Skip(2)], 0.9);
 
         Assert.Equal([18, 12], chart.Series[2].Points.Select(point => Math.Round(point.Y, 9)));
         Draw(chart);
@@ -41,9 +41,9 @@ public sealed class WidthChartsTests : IDisposable
     [Fact]
     public void AgainstEpsilon_OneEstimateWithoutReach_HasNoLineOfReach()
     {
-        var chart = WidthCharts.AgainstEpsilon(Example.Target(), [.. ExampleWidths.Estimates.Skip(3)], 0.9);
+        var chart = WidthCharts.AgainstEpsilon("6-5-3", [.. ExampleWidths.Rows.Skip(3)], 0.9);
 
-        Assert.Equal(["whole networks", "1/(1 + ε) through the first"], chart.Series.Select(series => series.Name));
+        Assert.Equal(["whole networks", "1/(1 + ε), through ε = 2"], chart.Series.Select(series => series.Name));
         Draw(chart);
     }
 
