@@ -66,8 +66,24 @@ internal sealed class PageBrowser : IDisposable
     }
 
     /// <summary>Shows the page as it is printed, or as on a screen again.</summary>
-    public void UsePaper(bool isPaper) =>
+    public void UsePaper(bool isPaper)
+    {
         _driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new() { ["media"] = isPaper ? "print" : "screen" });
+        AwaitFrame();
+    }
+
+    /// <summary>Sends an event to the window, and waits until what it changed is shown.</summary>
+    public void Dispatch(string name)
+    {
+        _driver.ExecuteScript($"dispatchEvent(new Event('{name}'));");
+        AwaitFrame();
+    }
+
+    // What is shown of details follows a frame after they were opened.
+    private void AwaitFrame() =>
+        _driver.ExecuteAsyncScript(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));"
+        );
 
     /// <summary>What the page wrote to the console since the last call, and what the browser had to say of it.</summary>
     public IReadOnlyList<string> Complaints() =>

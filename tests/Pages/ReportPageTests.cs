@@ -110,9 +110,9 @@ public sealed class ReportPageTests(ReportPages pages) : IClassFixture<ReportPag
         pages.Browser.UsePaper(true);
         Assert.Equal(all, pages.Browser.Ask<long>(Shown));
         pages.Browser.UsePaper(false);
-        pages.Browser.Ask<object?>("dispatchEvent(new Event('beforeprint'));");
+        pages.Browser.Dispatch("beforeprint");
         Assert.Equal(all, pages.Browser.Ask<long>(Shown));
-        pages.Browser.Ask<object?>("dispatchEvent(new Event('afterprint'));");
+        pages.Browser.Dispatch("afterprint");
         Assert.Equal(0, pages.Browser.Ask<long>(Shown));
     }
 

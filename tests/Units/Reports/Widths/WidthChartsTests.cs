@@ -20,7 +20,7 @@ public sealed class WidthChartsTests : IDisposable
             chart.Series.Select(series => series.Name)
         );
         Assert.Equal(
-            [new(0, 33, 31, 36), new(0.1, 30, 29, 32), new(1, 18, 15, 18), new(2, 10, 9, 11)],
+            [new(0, 33, 31, 36), new(0.1, 30, 29, 32), new(1, 18, 15), new(2, 10, 9, 11)],
             chart.Series[0].Points
         );
         Assert.Equal([new(0, 34), new(0.1, 30), new(1, 17)], chart.Series[1].Points);
