@@ -1,5 +1,6 @@
 using Experiments.Reports.Charts;
 using Experiments.Runs;
+using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Reports.Pages;
 
@@ -72,9 +73,36 @@ internal static class NeedSection
             "candidates-against-epsilon",
             "perturbation scale ε",
             "Candidates needed, against ε",
-            series,
-            "a line for each η"
+            [.. series, .. Bounds(needs, [.. series.Select(line => line.Name)])],
+            "a line for each η, dashed the poster's bound max(1, C·ln(1/η)/(1 + ε)) with the least C that serves all cells"
         );
+    }
+
+    private static IEnumerable<LineSeries> Bounds(FinishedNeeds needs, IReadOnlyCollection<string> shown)
+    {
+        NeedRow[] bounded = [.. needs.Rows.Where(row => row.Eta > 0 && double.IsFinite(row.Epsilon))];
+        if (bounded.Length == 0)
+        {
+            return [];
+        }
+
+        var constant = bounded.Max(row => PosterBound.ConstantFor(row.N, row.Eta, row.Epsilon));
+        return from line in bounded.GroupBy(row => row.Eta)
+            let name = $"η = {Digits.Of(line.Key)}"
+            where shown.Contains(name)
+            select new LineSeries(
+                $"bound, {name}",
+                [
+                    .. line.Select(row => new ChartPoint(
+                        row.Epsilon,
+                        PosterBound.WithOne(constant, row.Eta, row.Epsilon)
+                    )),
+                ]
+            )
+            {
+                IsReference = true,
+                ColourOf = name,
+            };
     }
 
     private static ReportFigure? Figure(
