@@ -12,7 +12,7 @@ internal readonly record struct CandidateTilt(double Theta, double M, double Mea
     private const double LeastM = 1e-3;
 
     private const int Halvings = 24;
-    private const int NodesPerPanel = 16;
+    private const int NodesPerPanel = 32;
     private static readonly GaussLegendreRule Nodes = new(0, 1, NodesPerPanel);
 
     /// <summary>The tilt under which c is a given size on average; less of one where that would make M too small to draw from.</summary>
