@@ -14,7 +14,7 @@ internal static class ClaimTable
         All(
             Tag(
                 "p",
-                "Each claim of the poster has a test of its own, on seeds of its own. The verdicts were recorded at the scale, on the day and on the "
+                "Each claim, most of them the poster's and some of them checks of this program or stronger statements, has a test of its own, on seeds of its own. The verdicts were recorded at the scale, on the day and on the "
                     + "kind of device that stand with them; the run of this page has no part in them. How many have which verdict:"
             ),
             Tag("ul", VerdictWords.Meanings.Select(verdict => Count(claims, verdict))).With("class", "counts"),

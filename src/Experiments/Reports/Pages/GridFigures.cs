@@ -37,7 +37,7 @@ internal static class GridFigures
                 [.. shown.Select(epsilon => Ours(run, epsilon, Name(epsilon)))]
             ),
             $"Accuracy against sparsity, a line for each perturbation scale ε{(shown.Count < run.Epsilons.Count ? " (not all of them)" : "")}. "
-                + $"Bars{Spread(run)} Every ε has the same colour in all figures of this page.",
+                + $"Bars{Spread(run)} Every ε has the same colour in all figures with a line for each ε.",
             string.Join(' ', shown.Select(epsilon => Ends(run, epsilon)))
         );
     }

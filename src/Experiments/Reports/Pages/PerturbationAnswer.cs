@@ -44,10 +44,10 @@ internal static class PerturbationAnswer
         };
 
     private static string AgainstRandom(ClaimStatus? random) =>
-        "A good perturbation should also be better than one at random, of the same size, which this run does not measure; "
+        "A good perturbation should also be better than one at random within the same bound, +ε or −ε on every weight, which this run does not measure; "
         + random?.Verdict switch
         {
-            Claims.Verdict.Holds => "the recorded evidence shows that it is.",
+            Claims.Verdict.Holds => "the recorded evidence shows that it is, at the ε and s of that claim.",
             Claims.Verdict.Refuted => "the recorded evidence shows the opposite.",
             Claims.Verdict.NotShown => "the recorded evidence does not show it.",
             null => random is null ? "nor is a verdict on that known here." : "nor is a verdict on that recorded.",
@@ -64,7 +64,7 @@ internal static class PerturbationAnswer
         var (first, last) = (run.Epsilons[0], run.Epsilons[^1]);
         var (from, to) = (Sample.Of(run.Chosen(first)), Sample.Of(run.Chosen(last)));
         var change =
-            $"the accuracy of the pruned network that Algorithm 1 chooses goes from {ReportNumbers.WithSpread(from)} at ε = {Digits.Of(first)} to {ReportNumbers.WithSpread(to)} at ε = {Digits.Of(last)}";
+            $"the accuracy of the pruned network that Algorithm 1 chooses (at whichever s > 0 has the smallest training loss) goes from {ReportNumbers.WithSpread(from)} at ε = {Digits.Of(first)} to {ReportNumbers.WithSpread(to)} at ε = {Digits.Of(last)}";
         if (run.Seeds.Count < 2)
         {
             return (

@@ -74,17 +74,17 @@ internal static class SizeAnswer
                 $"What the poster says of the factor 1/(1 + ε) is refuted by recorded evidence: {Refuted(claims)}.",
             (Claims.Verdict.Holds, Claims.Verdict.Holds) =>
                 "Where it was tested, yes: with ε fewer random weights stand in for one, and the random network of Theorem 2's construction "
-                    + "may be narrower, both by the factor 1/(1 + ε) or more, in the range of ε that the claims name."
+                    + "may be narrower, both 1 + ε times or more, in the range of ε that the claims name."
                     + (
                         isAllShown
                             ? ""
                             : " Not all that the poster says of it is shown, as the other claims' verdicts say."
                     ),
             (Claims.Verdict.Holds, _) =>
-                "In part: the random network of Theorem 2's construction may be narrower by the factor 1/(1 + ε) or more, in the range of ε "
+                "In part: the random network of Theorem 2's construction may be 1 + ε times narrower or more, in the range of ε "
                     + "that its claim names; that fewer random weights stand in for one is not shown.",
             (_, Claims.Verdict.Holds) =>
-                "In part: with ε fewer random weights stand in for one, by the factor 1/(1 + ε) or more; that a whole network may be narrower "
+                "In part: with ε fewer random weights stand in for one, 1 + ε times fewer or better; that a whole network may be narrower "
                     + "by that factor is not shown.",
             _ when verdict is AnswerVerdict.InPart =>
                 "In part: numbers of another run beside this one are smaller with ε; that they are by the poster's factor 1/(1 + ε), or that whole "
@@ -108,7 +108,14 @@ internal static class SizeAnswer
         {
             var sparsity = run.Pruned[^1];
             yield return $"It does show what ε does at that size: with {Digits.Of(100 * sparsity)} % of the weights removed, accuracy goes from "
-                + $"{ReportNumbers.Accuracy(run.Of(first, sparsity).Mean)} at ε = {Digits.Of(first)} to {ReportNumbers.Accuracy(run.Of(last, sparsity).Mean)} at ε = {Digits.Of(last)} ({ReportAnswers.Seeds(run)}).";
+                + $"{Accuracy(first)} at ε = {Digits.Of(first)} to {Accuracy(last)} at ε = {Digits.Of(last)} ({ReportAnswers.Seeds(run)})"
+                + (
+                    run.Poster.Accuracy(first, sparsity) is { } from && run.Poster.Accuracy(last, sparsity) is { } to
+                        ? $"; the poster has {ReportNumbers.Published(from)} and {ReportNumbers.Published(to)}."
+                        : "."
+                );
+
+            string Accuracy(double epsilon) => ReportNumbers.WithSpread(run.Of(epsilon, sparsity));
         }
     }
 }

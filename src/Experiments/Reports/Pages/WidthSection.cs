@@ -31,7 +31,7 @@ internal static class WidthSection
                         Height = 470,
                     },
                     "n* against ε: by drawing whole networks, with bars for what the draws leave possible (without an upper end where they are too few to rule "
-                        + "any larger n out), and by reach, which is computed without draws: the least n with which no weight is too large for its candidates. "
+                        + "any larger n out), and by reach, which is computed without draws: the least n with which no weight is too large for its candidates, each weight taken by itself. As weights share candidates, whole networks may need one or two fewer. "
                         + $"The dashed curve is what n* would be if it fell exactly by 1/(1 + ε) from ε = {Digits.Of(widths.Rows[0].Epsilon)} on; below it, ε saves more than that.",
                     string.Join(
                         ' ',
@@ -77,7 +77,7 @@ internal static class WidthSection
                 ? "As found, n* is at most 1/(1 + ε) of n* at ε = 0 at every ε."
                 : $"As found, n* is at most 1/(1 + ε) of n* at ε = 0, but for ε = {string.Join(", ", above)}."
         )
-            + " That is one target and one construction; the claim construction-narrower, above, has a test of it with many more draws."
+            + " That is as found, without regard to the intervals, for one target with its own weights and one construction; the claim construction-narrower, above, has a test with many more draws, for a small target of weights 1 and −1."
             + (
                 at.Draws < EnoughDraws
                     ? $" {Draws(widths)} are few: n* may be larger than found, as the intervals say."
