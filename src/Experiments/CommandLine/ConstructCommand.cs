@@ -225,13 +225,12 @@ internal sealed class ConstructCommand
 
     private int UsualN(TargetNetwork target, ConstructionSettings settings)
     {
-        var law = new CandidateLaw(settings.Epsilon, settings.Range, settings.Perturbed);
-        float[] weights = [.. target.Layers.SelectMany(layer => layer.Weights)];
-        return new TargetReach(weights, settings.Eta, law)
+        return TargetReach
+                .Of(target, settings)
                 .LeastN(UsualProbability, ReachTail.MostCandidates, _surroundings.Cancellation)
                 ?.Most
             ?? throw new ConstructionFault(
-                $"Every weight must be within reach of n = {ReachTail.MostCandidates} candidates or fewer, but the largest is {weights.Max(Math.Abs)}; a larger --range or --epsilon is needed."
+                $"Every weight must be within reach of n = {ReachTail.MostCandidates} candidates or fewer, but the largest is {target.AllWeights().Max(Math.Abs)}; a larger --range or --epsilon is needed."
             );
     }
 

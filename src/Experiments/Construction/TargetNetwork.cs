@@ -56,6 +56,9 @@ public sealed class TargetNetwork
     /// <summary>The number of weights, twice: for inputs of each sign.</summary>
     public long Problems => Layers.Sum(layer => 2L * layer.Outputs * layer.Inputs);
 
+    /// <summary>All weights, layer by layer.</summary>
+    public float[] AllWeights() => [.. Layers.SelectMany(layer => layer.Weights)];
+
     /// <summary>The SHA-256 of all widths and weights, in lower-case hexadecimal digits.</summary>
     public string Digest
     {

@@ -139,11 +139,14 @@ internal static class ExistsStudy
         CancellationToken stop
     )
     {
-        var eta = ErrorCertificate.EtaFor(target, Error);
-        float[] weights = [.. target.Layers.SelectMany(layer => layer.Weights)];
-        var n = new TargetReach(weights, eta, new CandidateLaw(epsilon, 1, PerturbedWeights.V))
-            .LeastN(ChosenFor, ReachTail.MostCandidates, stop)!
-            .Most;
+        var construction = new ConstructionSettings
+        {
+            N = 1,
+            Eta = ErrorCertificate.EtaFor(target, Error),
+            Epsilon = epsilon,
+            RootSeed = settings.RootSeed,
+        };
+        var n = TargetReach.Of(target, construction).LeastN(ChosenFor, ReachTail.MostCandidates, stop)!.Most;
         var perTarget =
             (LeastDraws + (settings.Seeds.Count * Epsilons.Length) - 1) / (settings.Seeds.Count * Epsilons.Length);
         var (reached, found) = (0, (Approximation?)null);
@@ -151,12 +154,9 @@ internal static class ExistsStudy
         {
             var constructed = ConstructedNetwork.Build(
                 target,
-                new ConstructionSettings
+                construction with
                 {
                     N = n,
-                    Eta = eta,
-                    Epsilon = epsilon,
-                    RootSeed = settings.RootSeed,
                     Seed = checked((seed * perTarget) + draw),
                 },
                 1,

@@ -46,7 +46,7 @@ internal static class ReachStudy
             from seed in settings.Seeds
             select new Estimate(at, reach, settings.At(new WidthKey(at.Eta, at.Epsilon, 0)) with { N = reach.N }, seed),
         ];
-        float[] weights = WeightsOf(target);
+        var weights = target.AllWeights();
         bench.Each(
             estimates,
             () =>
@@ -149,13 +149,10 @@ internal static class ReachStudy
         double probability
     )
     {
-        var law = new CandidateLaw(at.Epsilon, new WidthSettings().Range, PerturbedWeights.V);
-        var within = new TargetReach(WeightsOf(target), at.Eta, law);
+        var within = TargetReach.Of(target, new WidthSettings().At(new WidthKey(at.Eta, at.Epsilon, 0)));
         var n = within.LeastN(probability, ReachTail.MostCandidates, CancellationToken.None)!.Most;
         return (n, within.Expected(n).Lower);
     }
-
-    private static float[] WeightsOf(TargetNetwork target) => [.. target.Layers.SelectMany(layer => layer.Weights)];
 
     private static IEnumerable<Metric> Of(Metrics metrics, WidthTables tables) =>
         [

@@ -50,6 +50,13 @@ public sealed class TargetReach
         }
     }
 
+    /// <summary>Whether the candidates of a construction reach all weights of a target.</summary>
+    /// <param name="target">The target network.</param>
+    /// <param name="settings">η, ε, R and what may be moved.</param>
+    /// <exception cref="SettingsFault">A setting is out of its range.</exception>
+    public static TargetReach Of(TargetNetwork target, ConstructionSettings settings) =>
+        new(target.AllWeights(), settings.Eta, new CandidateLaw(settings.Epsilon, settings.Range, settings.Perturbed));
+
     /// <summary>The number of weights, twice.</summary>
     public long Problems { get; }
 

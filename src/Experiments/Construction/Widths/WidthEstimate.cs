@@ -39,7 +39,7 @@ public sealed record WidthEstimate(
         CancellationToken cancellation
     )
     {
-        float[] weights = [.. target.Layers.SelectMany(layer => layer.Weights)];
+        var weights = target.AllWeights();
         Place[] places = [.. table.Scales.Select(at => new Place(at.Eta, at.Epsilon))];
         Workers.Run(workers, places, () => Fill, cancellation);
         return [.. places.Select(place => place.Found!)];
@@ -47,8 +47,8 @@ public sealed record WidthEstimate(
         void Fill(Place place, CancellationToken stop)
         {
             var direct = table.Minimal((place.Eta, place.Epsilon), probability, confidence);
-            var law = new CandidateLaw(place.Epsilon, settings.Range, settings.Perturbed);
-            var within = new TargetReach(weights, place.Eta, law);
+            var construction = settings.At(new WidthKey(place.Eta, place.Epsilon, 0));
+            var within = TargetReach.Of(target, construction);
             var reach = within.LeastN(probability, ReachTail.MostCandidates, stop);
             if (reach is null)
             {
@@ -56,14 +56,13 @@ public sealed record WidthEstimate(
                 return;
             }
 
-            var construction = settings.At(new WidthKey(place.Eta, place.Epsilon, 0)) with { N = reach.Most };
             place.Found = new WidthEstimate(
                 place.Eta,
                 place.Epsilon,
                 direct,
                 reach,
                 within.Expected(reach.Most),
-                new RareFailure(weights, construction).Estimate(Samples, 0, stop)
+                new RareFailure(weights, construction with { N = reach.Most }).Estimate(Samples, 0, stop)
             );
         }
     }

@@ -34,6 +34,28 @@ public sealed class TargetReachTests
         Assert.True(target.Success(known - 1).Upper < 0.9, $"{target.Success(known - 1)}");
     }
 
+    [Theory]
+    [InlineData(0, 54)]
+    [InlineData(0.01, 52)]
+    [InlineData(0.05, 46)]
+    [InlineData(0.1, 41)]
+    [InlineData(0.2, 32)]
+    [InlineData(0.3, 27)]
+    [InlineData(0.5, 19)]
+    [InlineData(1, 7)]
+    [InlineData(2, 1)]
+    [InlineData(5, 1)]
+    [InlineData(10, 1)]
+    public void LeastN_UPerturbedToo_IsWhatTheDocumentationHas(double epsilon, int documented)
+    {
+        var settings = Example.Settings with { Epsilon = epsilon, Perturbed = PerturbedWeights.UV };
+        var target = TargetReach.Of(SignTarget.Of(1, 784, 500, 10), settings);
+
+        var least = target.LeastN(0.9, 100, CancellationToken.None);
+
+        Assert.Equal((documented, documented), (least!.Least, least.Most));
+    }
+
     [Fact]
     public void Expected_WeightsOfManySizes_HoldsTheSumOverThem()
     {
