@@ -22,8 +22,9 @@ internal static class Pipeline
 
     private static readonly Lazy<Bench> LazyBench = new(() =>
     {
+        HostLibtorch.Load();
         TorchRuntime.UseOneThread();
-        var device = torch.cuda.is_available() ? torch.CUDA : torch.CPU;
+        var device = CudaDevices.FirstOrCpu;
         return new Bench(
             DataSet.Read(DataSet.MnistFolder),
             device,

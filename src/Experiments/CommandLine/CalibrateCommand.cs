@@ -2,7 +2,6 @@ using System.CommandLine;
 using Experiments.Claims;
 using Experiments.Claims.Calibration;
 using Experiments.Data;
-using Experiments.Networks;
 using Experiments.Reports;
 using Experiments.Runs;
 using Snapshots;
@@ -77,7 +76,7 @@ internal sealed class CalibrateCommand
 
     private void Measure(SnapshotRepository repository, SnapshotStore store, int roots, int workers)
     {
-        TorchRuntime.UseOneThread();
+        _surroundings.StartTorch();
         var bench = new Bench(
             DataSet.Read(DataSet.MnistFolder),
             TorchSharp.torch.CPU,

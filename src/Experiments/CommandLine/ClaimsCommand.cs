@@ -2,7 +2,6 @@ using System.CommandLine;
 using Experiments.Claims;
 using Experiments.Claims.Verdicts;
 using Experiments.Data;
-using Experiments.Networks;
 using Experiments.Reports.Verdicts;
 using Experiments.Runs;
 
@@ -114,7 +113,7 @@ internal sealed class ClaimsCommand
             _ = ClaimPages.Make(repository, _surroundings.Studies);
         }
 
-        TorchRuntime.UseOneThread();
+        _surroundings.StartTorch();
         var bench = new Bench(
             DataSet.Read(parse.GetValue(_data) ?? DataSet.MnistFolder),
             OptionSet.Find(parse, _device),

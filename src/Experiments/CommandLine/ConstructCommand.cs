@@ -141,6 +141,7 @@ internal sealed class ConstructCommand
     {
         var asked = Asked(parse);
         var data = DataSet.Read(OptionSet.Given(parse, _data, DataSet.MnistFolder));
+        _surroundings.StartTorch();
         var device = OptionSet.Find(parse, _device);
         var output = OptionSet.Find(parse, _output);
         var target = _target.Find(parse, output, asked.Seed, data, device, _surroundings);

@@ -80,8 +80,8 @@ internal static class OptionSet
     public static Option<DeviceChoice> Device() =>
         One<DeviceChoice>(
             "--device",
-            "auto|cpu|cuda[:N]",
-            "Where to compute: auto takes CUDA where there is such a device [default: auto]",
+            "auto|cpu|cuda[:N][+tf32]",
+            "Where to compute: auto takes CUDA where there is such a device; +tf32 lets its matrix products round their inputs to ten bits, which is faster and gives other numbers [default: auto]",
             "auto, cpu, cuda or cuda:N",
             DeviceChoice.TryRead
         );

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Experiments.Data;
-using Experiments.Networks;
 using Experiments.Reports;
 using Experiments.Runs;
 using Experiments.Tickets;
@@ -61,7 +60,7 @@ internal sealed class ReproduceCommand
         var settings = _grid.Settings(parse);
         settings.Check();
 
-        TorchRuntime.UseOneThread();
+        _surroundings.StartTorch();
         var device = OptionSet.Find(parse, _device);
         var workers = OptionSet.Count(parse, _workers);
         var data = DataSet.Read(parse.GetValue(_data) ?? DataSet.MnistFolder);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Experiments.Claims;
 using Experiments.Data;
-using Experiments.Networks;
 using Experiments.Runs;
 using Snapshots;
 
@@ -115,7 +114,7 @@ internal sealed class SnapshotsCommand
             DateOnly.FromDateTime(_surroundings.Time.GetUtcNow().UtcDateTime),
             parse.GetRequiredValue(_reason)
         );
-        TorchRuntime.UseOneThread();
+        _surroundings.StartTorch();
         var bench = new Bench(
             DataSet.Read(DataSet.MnistFolder),
             OptionSet.Find(parse, _device),

@@ -1,6 +1,7 @@
 using Experiments.Claims;
 using Experiments.Claims.Calibration;
 using Experiments.Data;
+using Experiments.Networks;
 using Experiments.Runs;
 using Experiments.Tickets;
 using Snapshots;
@@ -42,6 +43,18 @@ public sealed record Surroundings
 
     /// <summary>Opens a page where the system shows such pages; false where it cannot.</summary>
     public Func<string, bool> Open { get; init; } = PageOpener.Open;
+
+    /// <summary>Loads libtorch, which has to come before the first tensor, and tells what a person should know of it.</summary>
+    /// <exception cref="RunFault">There is none that fits.</exception>
+    public void StartTorch()
+    {
+        if (HostLibtorch.Load() is { } notice)
+        {
+            Note(notice);
+        }
+
+        TorchRuntime.UseOneThread();
+    }
 
     /// <summary>Writes a line of results, however long, without colour.</summary>
     public void Say(string line) => Output.Profile.Out.Writer.WriteLine(line);

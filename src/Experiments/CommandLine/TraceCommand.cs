@@ -98,6 +98,7 @@ internal sealed class TraceCommand
             BatchSize = OptionSet.Given(parse, _batchSize, Usual.BatchSize),
             Seed = OptionSet.Given(parse, _seed, Usual.Seed),
         };
+        _surroundings.StartTorch();
         var folder = parse.GetRequiredValue(_folder);
         var data = DataSet.Read(OptionSet.Given(parse, _data, DataSet.MnistFolder));
         var files = Trace.Write(folder, settings, data, parse.GetValue(_force), _surroundings.Cancellation);

@@ -6,22 +6,28 @@ namespace Experiments.Networks;
 /// <summary>
 /// Forward and backward passes of a stack of replicas of one architecture. A stack's weights are one tensor R × N, N the
 /// architecture's number of weights. The replicas go through the layers in blocks: one by one on a CPU, whose caches hold one
-/// replica's activations, and all together on a GPU. Not safe for concurrent use: every worker has its own.
+/// replica's activations, and on a GPU as many as its free memory holds, which is mostly all. Not safe for concurrent use: every worker has its own.
 /// </summary>
 public sealed class StackNetwork
 {
-    private readonly bool _oneByOne;
+    private readonly long? _freeBytes;
     private readonly StackLayer[] _layers;
     private readonly LayerShape?[] _shapes;
 
     /// <summary>Prepares the passes of an architecture.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="device">Where its weights and images will be.</param>
+    /// <exception cref="CudaFault">A GPU's driver does not tell how much memory is free.</exception>
     public StackNetwork(Architecture architecture, Device device)
+        : this(architecture, FreeBytesOf(device)) { }
+
+    /// <summary>Prepares the passes of an architecture for a device with some free memory.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="freeBytes">The free memory of a GPU; null for a CPU, which takes one replica after the other.</param>
+    internal StackNetwork(Architecture architecture, long? freeBytes)
     {
-        Architecture = architecture;
-        _oneByOne = device.type == DeviceType.CPU;
-        (_layers, _shapes) = Layers(architecture, _oneByOne);
+        (Architecture, _freeBytes) = (architecture, freeBytes);
+        (_layers, _shapes) = Layers(architecture, onCpu: freeBytes is null);
     }
 
     /// <summary>The network's architecture.</summary>
@@ -39,7 +45,7 @@ public sealed class StackNetwork
         using var scope = NewDisposeScope();
         var prepared = Prepare(images, batch);
         var losses = new List<Tensor>();
-        foreach (var (start, count) in Blocks(weights))
+        foreach (var (start, count) in Blocks(weights, batch.Length))
         {
             using var block = NewDisposeScope();
             var blockWeights = weights.narrow(0, start, count);
@@ -77,7 +83,7 @@ public sealed class StackNetwork
             cancellation.ThrowIfCancellationRequested();
             using var step = NewDisposeScope();
             var prepared = Prepare(images, batch);
-            foreach (var (start, count) in Blocks(weights))
+            foreach (var (start, count) in Blocks(weights, batch.Length))
             {
                 using var block = NewDisposeScope();
                 var logits = Forward(weights.narrow(0, start, count), prepared.Input, forBackward: false);
@@ -100,7 +106,8 @@ public sealed class StackNetwork
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var prepared = Prepare(images, batch);
-        var logits = Blocks(weights).Select(b => Forward(weights.narrow(0, b.Start, b.Count), prepared.Input, false));
+        var logits = Blocks(weights, batch.Length)
+            .Select(block => Forward(weights.narrow(0, block.Start, block.Count), prepared.Input, false));
         return cat([.. logits]).MoveToOuterDisposeScope();
     }
 
@@ -140,13 +147,23 @@ public sealed class StackNetwork
     private static Tensor Slice(Tensor flat, LayerShape? shape) =>
         shape is null ? flat : flat.narrow(1, shape.Offset, shape.Weights);
 
-    private IEnumerable<(long Start, long Count)> Blocks(Tensor weights)
+    private static long? FreeBytesOf(Device device) =>
+        device.type switch
+        {
+            DeviceType.CPU => null,
+            DeviceType.CUDA => CudaDriver.OfSystem.FreeBytes(Math.Max(0, device.index)),
+            _ => long.MaxValue,
+        };
+
+    private IEnumerable<(long Start, long Count)> Blocks(Tensor weights, long batch)
     {
         var replicas = weights.shape[0];
-        var size = _oneByOne ? 1 : replicas;
+        var size = _freeBytes is { } free
+            ? StackMemory.BlockSize(replicas, StackMemory.BytesPerReplica(Architecture, batch), free)
+            : 1;
         for (var start = 0L; start < replicas; start += size)
         {
-            yield return (start, size);
+            yield return (start, Math.Min(size, replicas - start));
         }
     }
 

@@ -48,7 +48,7 @@ public sealed record Fingerprint
     /// <param name="device">The device that it computes on.</param>
     public static Fingerprint Of(torch.Device device)
     {
-        var graphics = device.type is DeviceType.CUDA ? GraphicsCard.Find() : null;
+        var graphics = device.type is DeviceType.CUDA ? GraphicsCard.Find(Math.Max(0, device.index)) : null;
         return new Fingerprint
         {
             Program = VersionOf(typeof(Fingerprint).Assembly),

@@ -1,41 +1,27 @@
+using Experiments.Networks;
+
 namespace Experiments.Runs;
 
-/// <summary>The graphics cards' name and driver, as the driver tells them; libtorch knows them but TorchSharp does not pass them on.</summary>
-/// <param name="Name">The name, such as "NVIDIA H200"; of several kinds, all names.</param>
-/// <param name="Driver">The driver's version, such as "570.86.15".</param>
+/// <summary>A graphics card's name and driver.</summary>
+/// <param name="Name">The name, such as "NVIDIA H200".</param>
+/// <param name="Driver">The driver's version, such as "570.86.15", or the version of CUDA that it is for where the system does not tell.</param>
 internal sealed record GraphicsCard(string Name, string Driver)
 {
-    private const string Folder = "/proc/driver/nvidia";
+    private const string VersionFile = "/proc/driver/nvidia/version";
 
-    /// <summary>Asks the driver; where it does not answer, the name is "cuda" and the driver "unknown".</summary>
-    public static GraphicsCard Find()
-    {
-        try
-        {
-            var names = Directory
-                .EnumerateFiles(Path.Combine(Folder, "gpus"), "information", SearchOption.AllDirectories)
-                .SelectMany(File.ReadLines)
-                .Where(line => line.StartsWith("Model:", StringComparison.Ordinal))
-                .Select(line => line["Model:".Length..].Trim())
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal);
-            return new GraphicsCard(
-                string.Join(", ", names),
-                Version(File.ReadLines(Path.Combine(Folder, "version")).First())
-            );
-        }
-        catch (Exception absent)
-            when (absent is IOException or UnauthorizedAccessException or InvalidOperationException)
-        {
-            return new GraphicsCard("cuda", "unknown");
-        }
-    }
+    /// <summary>Asks the driver.</summary>
+    /// <param name="index">The card's number, from 0, as libtorch counts them.</param>
+    /// <exception cref="CudaFault">It does not answer.</exception>
+    public static GraphicsCard Find(int index) =>
+        new(
+            CudaDriver.OfSystem.Name(index),
+            WholeFile.Read(VersionFile) is { } text && Version(text.Split('\n')[0]) is { } version
+                ? version
+                : $"of CUDA {CudaDriver.OfSystem.CudaVersion()}"
+        );
 
-    // "NVRM version: NVIDIA UNIX x86_64 Kernel Module  570.86.15  Tue …": the first word that is digits and points.
-    private static string Version(string line) =>
+    /// <summary>"NVRM version: NVIDIA UNIX x86_64 Kernel Module  570.86.15  Tue …": the first word that is digits and points; null where none is.</summary>
+    internal static string? Version(string line) =>
         line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .FirstOrDefault(
-                word => word.Contains('.', StringComparison.Ordinal) && char.IsAsciiDigit(word[0]),
-                "unknown"
-            );
+            .FirstOrDefault(word => word.Contains('.', StringComparison.Ordinal) && char.IsAsciiDigit(word[0]));
 }

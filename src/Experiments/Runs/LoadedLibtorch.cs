@@ -15,7 +15,7 @@ internal static class LoadedLibtorch
             .FirstOrDefault(module => module.ModuleName.Contains("torch_cpu", StringComparison.Ordinal));
         return library is null
             ? torch.__version__
-            : $"{torch.__version__} ({new FileInfo(library.FileName).Length} bytes)";
+            : $"{HostLibtorch.OfThisProcess.Version ?? torch.__version__} ({new FileInfo(library.FileName).Length} bytes)";
     });
 
     // TorchSharp has no call for this; libtorch's own function is reachable as an operator from TorchScript.

@@ -15,7 +15,7 @@ namespace Experiments.Runs;
 /// <summary>Everything that decides the numbers of a run, the machine aside; it names the run's folder.</summary>
 /// <param name="Experiment">The settings of the experiment.</param>
 /// <param name="DataDigest">The digest of the data set, <see cref="Data.DataSet.Digest"/>; null where there is no data.</param>
-/// <param name="DeviceClass">The kind of device: "cpu" or "cuda".</param>
+/// <param name="DeviceClass">The kind of device: "cpu", "cuda" or "cuda+tf32".</param>
 public sealed record RunSettings(ExperimentSettings Experiment, string? DataDigest, string DeviceClass)
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -29,7 +29,7 @@ public sealed record RunSettings(ExperimentSettings Experiment, string? DataDige
 
     /// <summary>The run of an experiment on images.</summary>
     public static RunSettings Of(ExperimentSettings experiment, DataSet data, torch.Device device) =>
-        new(experiment, data.Digest, device.type is DeviceType.CUDA ? "cuda" : Cpu);
+        new(experiment, data.Digest, ClassOf(device));
 
     /// <summary>The run of an experiment without data and tensors, which gives the same bits on any processor.</summary>
     public static RunSettings OfAnyMachine(ExperimentSettings experiment) => new(experiment, null, Cpu);
@@ -66,6 +66,11 @@ public sealed record RunSettings(ExperimentSettings Experiment, string? DataDige
         var before = JsonNode.Parse(complete) as JsonObject ?? throw new JsonException();
         return [.. before.Except(Tree(SettingsTree.Of(Experiment))).Lines().Select(line => line.Name)];
     }
+
+    private static string ClassOf(torch.Device device) =>
+        device.type is not DeviceType.CUDA ? Cpu
+        : CudaDevices.IsTf32 ? "cuda+tf32"
+        : "cuda";
 
     private string Name =>
         Experiment switch

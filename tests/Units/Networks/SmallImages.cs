@@ -46,8 +46,9 @@ internal static class SmallImages
     /// <summary>On the CPU, brought to mean 0 and s.d. 1 as far as MNIST's moments do.</summary>
     public static DeviceImages Normalised(this ImageSet images) => new(images, 0.1307, 0.3081, CPU);
 
-    /// <summary>On the CPU, every pixel the whole number that it is in the set.</summary>
-    public static DeviceImages AsWholeNumbers(this ImageSet images) => new(images, 0, 1 / 255.0, CPU);
+    /// <summary>On a device, by default the CPU, every pixel the whole number that it is in the set.</summary>
+    public static DeviceImages AsWholeNumbers(this ImageSet images, Device? device = null) =>
+        new(images, 0, 1 / 255.0, device ?? CPU);
 
     private static byte[] Labels(int count, int classes, RandomStream stream) =>
         [.. Enumerable.Range(0, count).Select(_ => (byte)stream.NextBelow((uint)classes))];
