@@ -73,6 +73,7 @@ internal static class Pipeline
             received = study.WithSecondCheck(Store.ReadVerified(key), received, Bench, settings);
         }
 
+        SnapshotDecision.Keep(received);
         var snapshot = await Record.ExceptionAsync(() => SnapshotEngine.Match(received, output));
         Assert.Multiple(
             () => Assert.True(IsEnough(measured.Finding), measured.Finding.ToString()),

@@ -26,6 +26,19 @@ internal static class SnapshotDecision
             : $"{text}\nThe same as JSON: {report}\nIf the new numbers are right: {Accepting(comparison.Claim)}";
     }
 
+    /// <summary>
+    /// Writes what was measured, every seed's numbers, beside the comparison: what a build server keeps of a run, since it writes
+    /// nothing into the store.
+    /// </summary>
+    public static void Keep(Snapshot received)
+    {
+        Directory.CreateDirectory(ReportFolder);
+        File.WriteAllText(
+            Path.Combine(ReportFolder, $"{received.Claim}.{received.Name}.received.json"),
+            SnapshotText.Write(received)
+        );
+    }
+
     /// <summary>The message for a snapshot that is not there.</summary>
     public static string Missing(Snapshot received, SnapshotStore store) =>
         $"There is no snapshot '{store.VerifiedPath(new SnapshotKey(received.Claim, received.Name))}' to compare with; "
