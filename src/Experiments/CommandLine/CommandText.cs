@@ -9,7 +9,8 @@ internal static class CommandText
     public static string Of(IReadOnlyList<string> arguments) =>
         string.Join(' ', arguments.Select(Quote).Prepend(Start));
 
-    private static string Quote(string argument) =>
+    /// <summary>An argument, quoted for a shell where need be.</summary>
+    public static string Quote(string argument) =>
         argument.Length > 0 && argument.All(letter => char.IsLetterOrDigit(letter) || "-_=+.,:/\\".Contains(letter))
             ? argument
             : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -118,6 +118,17 @@ internal static class OptionSet
     public static BaselineScope Find(ParseResult parse, Option<BaselineScope> baselines) =>
         parse.GetResult(baselines) is null ? BaselineScope.Three : parse.GetValue(baselines);
 
+    /// <summary>The option for which part of a grid is computed.</summary>
+    public static Option<GridShard> Shard() =>
+        One<GridShard>(
+            "--shard",
+            "I/N",
+            $"Computes only the I-th of N parts of the cells, for N machines, N up to {GridShard.Most}: a part has a folder of its own, and "
+                + "merge joins all of them into the run [default: all cells]",
+            OptionText.Shard,
+            OptionText.TryReadShard
+        );
+
     /// <summary>The option for how many threads compute.</summary>
     public static Option<int> Workers() =>
         One<int>(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Experiments.Networks;
 using Experiments.Runs;
+using Experiments.Tickets;
 
 namespace Experiments.CommandLine;
 
@@ -60,6 +61,29 @@ internal static class OptionText
     /// <summary>Reads the number that all randomness is derived from.</summary>
     public static bool TryReadRootSeed(string text, out ulong value) =>
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>What <see cref="TryReadShard"/> reads, in words.</summary>
+    public static string Shard => $"I/N with 1 ≤ I ≤ N ≤ {GridShard.Most}, such as 2/8";
+
+    /// <summary>Reads I/N, the I-th of N shards.</summary>
+    public static bool TryReadShard(string text, out GridShard value)
+    {
+        value = new GridShard(1, 1);
+        if (
+            text.Split('/') is not [var index, var count]
+            || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+            || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            || n is < 1 or > GridShard.Most
+            || i < 1
+            || i > n
+        )
+        {
+            return false;
+        }
+
+        value = new GridShard(i, n);
+        return true;
+    }
 
     /// <summary>A number of workers with its noun.</summary>
     public static string Workers(int count) => $"{count} {(count == 1 ? "worker" : "workers")}";

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Experiments.Data;
-using Experiments.Reports;
 using Experiments.Runs;
 using Experiments.Tickets;
 
@@ -12,6 +11,7 @@ internal sealed class ReproduceCommand
     private readonly GridOptions _grid = new();
     private readonly Option<DeviceChoice> _device = OptionSet.Device();
     private readonly Option<BaselineScope> _baselines = OptionSet.Baselines();
+    private readonly Option<GridShard> _shard = OptionSet.Shard();
     private readonly Option<int> _workers = OptionSet.Workers();
     private readonly Option<string> _output = OptionSet.Output();
     private readonly Option<string> _data = OptionSet.Data();
@@ -41,12 +41,14 @@ internal sealed class ReproduceCommand
         command._grid.AddTo(root);
         root.Options.Add(command._device);
         root.Options.Add(command._baselines);
+        root.Options.Add(command._shard);
         root.Options.Add(command._workers);
         root.Options.Add(command._output);
         root.Options.Add(command._data);
         root.Options.Add(command._open);
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
         root.Subcommands.Add(ReportCommand.Create(surroundings));
+        root.Subcommands.Add(MergeCommand.Create(arguments, surroundings));
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
         root.Subcommands.Add(ConstructCommand.Create(surroundings));
         root.Subcommands.Add(SubsetSumCommand.Create(surroundings));
@@ -59,6 +61,13 @@ internal sealed class ReproduceCommand
     {
         var settings = _grid.Settings(parse);
         settings.Check();
+        var shard = parse.GetValue(_shard);
+        if (shard is not null && parse.GetValue(_open))
+        {
+            throw new UsageFault(
+                "--open is for a report page, which a shard has none of; merge --open shows that of the run."
+            );
+        }
 
         _surroundings.StartTorch();
         var device = OptionSet.Find(parse, _device);
@@ -66,28 +75,45 @@ internal sealed class ReproduceCommand
         var data = DataSet.Read(parse.GetValue(_data) ?? DataSet.MnistFolder);
         settings.Check(data);
         var poster = PosterTable.Read();
-        using var work = _surroundings.OpenGrid(settings, data, device, OptionSet.Find(parse, _baselines));
+        using var work = _surroundings.OpenGrid(settings, data, device, OptionSet.Find(parse, _baselines), shard);
         var run = RunSettings.Of(settings, data, device);
 
         using var folder = RunFolder.Open(
             OptionSet.Find(parse, _output),
             run,
             Fingerprint.Of(device),
-            new GridCells(settings)
+            new GridCells(settings, shard)
         );
         var progress = new RunProgress(_surroundings, folder);
-        progress.Announce(
-            $"{settings.Architecture}, {settings.TrainImages} training images, {OptionText.Workers(workers)} on {device}"
-        );
+        if (folder.Total > 0)
+        {
+            progress.Announce(
+                $"{(shard is null ? "" : $"{shard}, ")}{settings.Architecture}, {settings.TrainImages} training images, {OptionText.Workers(workers)} on {device}"
+            );
+        }
+
         var grid = new GridRun(folder, work, poster);
         var before = folder.Finished;
         var start = _surroundings.Time.GetTimestamp();
-        var table = progress.Show(
+        progress.Show(
             grid.ReplicaSteps,
-            onProgress => grid.Run(workers, onProgress, _surroundings.Cancellation)
+            onProgress =>
+            {
+                grid.Complete(workers, onProgress, _surroundings.Cancellation);
+                return folder.Finished;
+            }
         );
         Keep(folder, before, _surroundings.Time.GetElapsedTime(start), workers);
-        Report(folder, new Comparison(table, poster), parse.GetValue(_open));
+        if (shard is null)
+        {
+            GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
+        }
+        else
+        {
+            var output = OptionSet.Find(parse, _output);
+            Tell(folder, shard, settings, (output, RunFolder.PathOf(output, run)));
+        }
+
         return ExitCode.Done;
     }
 
@@ -95,7 +121,7 @@ internal sealed class ReproduceCommand
     private void Keep(RunFolder folder, int before, TimeSpan elapsed, int workers)
     {
         var command = CommandText.Of(_arguments);
-        if (before < folder.Total)
+        if (before < folder.Total || folder.Total == 0)
         {
             var making =
                 before == 0 ? new Making(command, elapsed.TotalSeconds, workers) : new Making(command, null, null);
@@ -103,17 +129,17 @@ internal sealed class ReproduceCommand
         }
     }
 
-    private void Report(RunFolder folder, Comparison comparison, bool open)
+    /// <summary>Says what a shard has, and how the run comes of it.</summary>
+    private void Tell(RunFolder folder, GridShard shard, GridSettings settings, (string Output, string Path) run)
     {
-        ComparisonText.Write(_surroundings.Output, comparison);
-        var page = ReportCommand.Write(FinishedGrid.Read(folder.Path), comparison.Poster, _surroundings);
-        _surroundings.Say("Written:");
-        foreach (var name in new[] { RunFolder.TableName, RunFolder.CellsName, RunFolder.ReportName })
-        {
-            _surroundings.Say($"  {folder.FileOf(name)}");
-        }
-
-        _surroundings.Say($"  {page}");
-        ReportCommand.Show(page, open, _surroundings);
+        _surroundings.Say(
+            folder.Total == 0
+                ? $"There are no cells in {shard}: the run has {settings.Seeds.Count * settings.Epsilons.Count} pairs of a seed and an ε, fewer than shards."
+                : $"The {folder.Total} cells of {shard} are in '{folder.Path}'."
+        );
+        _surroundings.Say("When all shards are finished, this makes the run of them:");
+        _surroundings.Say(
+            $"  {CommandText.Of(["merge", $"{run.Path}-shard-"])}* --output {CommandText.Quote(run.Output)}"
+        );
     }
 }

@@ -25,9 +25,17 @@ public sealed record Surroundings
     /// <summary>Ends the command at the next step.</summary>
     public required CancellationToken Cancellation { get; init; }
 
-    /// <summary>What computes a grid; throws a <see cref="Fault"/> if the settings do not fit the data.</summary>
-    public Func<GridSettings, DataSet, torch.Device, BaselineScope, CellWork<CellKey, Cell>> OpenGrid { get; init; } =
-        (settings, data, device, baselines) => GridWork.Of(new Tickets.Grid(settings, data, device, baselines));
+    /// <summary>What computes a grid, or a shard of it; throws a <see cref="Fault"/> if the settings do not fit the data.</summary>
+    public Func<
+        GridSettings,
+        DataSet,
+        torch.Device,
+        BaselineScope,
+        GridShard?,
+        CellWork<CellKey, Cell>
+    > OpenGrid { get; init; } =
+        (settings, data, device, baselines, shard) =>
+            GridWork.Of(new Tickets.Grid(settings, data, device, baselines, shard));
 
     /// <summary>How the claims are put to the test.</summary>
     public IReadOnlyList<Study> Studies { get; init; } = Claims.Studies.All;

@@ -5,13 +5,16 @@ namespace Experiments.Runs;
 /// <summary>What the cells of a kind of run are: which there are, their order, and how the journal has them, one on each line.</summary>
 /// <typeparam name="TKey">What tells a cell from the others.</typeparam>
 /// <typeparam name="TCell">A finished cell, equal to another where all its results are.</typeparam>
-/// <param name="keys">The cells that the run has.</param>
+/// <param name="keys">The cells that the run, or a part of it, has.</param>
 public abstract class CellForm<TKey, TCell>(IReadOnlySet<TKey> keys)
     where TKey : notnull
     where TCell : notnull
 {
     /// <summary>The cells that the run has.</summary>
     public IReadOnlySet<TKey> Keys => keys;
+
+    /// <summary>Which part of the run these are, as the name of a folder has it, such as "shard-2-of-3"; null for all of the run.</summary>
+    public virtual string? Part => null;
 
     /// <summary>The order in which finished cells are listed.</summary>
     public abstract Comparison<TKey> Order { get; }

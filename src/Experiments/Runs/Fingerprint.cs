@@ -17,6 +17,8 @@ public sealed record Fingerprint
         RespectNullableAnnotations = true,
     };
 
+    private const string Or = " or ";
+
     /// <summary>The version of this program, with the revision of its source where the build knew it.</summary>
     public required string Program { get; init; }
 
@@ -104,7 +106,30 @@ public sealed record Fingerprint
         static IEnumerable<string> Difference(string name, string mine, string others) =>
             mine == others ? [] : [$"{name}: {mine}, not {others}"];
 
-        static string Release(string version) => version.Split('+')[0];
+        static string Release(string version) =>
+            string.Join(Or, version.Split(Or).Select(one => one.Split('+')[0]).Distinct());
+    }
+
+    /// <summary>The fingerprint of cells that came from several machines: every value of a field, as "this or that".</summary>
+    /// <param name="all">Their fingerprints, at least one.</param>
+    public static Fingerprint Of(IReadOnlyList<Fingerprint> all)
+    {
+        return new Fingerprint
+        {
+            Program = Values(one => one.Program),
+            System = Values(one => one.System),
+            Runtime = Values(one => one.Runtime),
+            TorchSharp = Values(one => one.TorchSharp),
+            Libtorch = Values(one => one.Libtorch),
+            Processor = Values(one => one.Processor),
+            Capability = Values(one => one.Capability),
+            Device = Values(one => one.Device),
+            Driver = Values(one => one.Driver),
+        };
+
+        // Those of a run that was merged before are taken apart, so that none stands twice.
+        string Values(Func<Fingerprint, string> field) =>
+            string.Join(Or, all.SelectMany(one => field(one).Split(Or)).Where(value => value.Length > 0).Distinct());
     }
 
     /// <summary>Indented JSON that ends with a line feed.</summary>

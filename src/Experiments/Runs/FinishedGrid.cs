@@ -43,7 +43,11 @@ public sealed record FinishedGrid(
     public static FinishedGrid Read(string path)
     {
         var file = System.IO.Path.Combine(path, RunFolder.SettingsName);
-        var tree = Parse(file, "settings", text => JsonNode.Parse(text) as JsonObject ?? throw new JsonException())!;
+        var tree = ParsedFile.Read(
+            file,
+            "settings",
+            text => JsonNode.Parse(text) as JsonObject ?? throw new JsonException()
+        )!;
         if (tree[Grid] is not JsonObject grid)
         {
             throw new RunFault(
@@ -51,36 +55,20 @@ public sealed record FinishedGrid(
             );
         }
 
-        var form = Parse(file, "settings of a grid", _ => Form(grid))!;
+        var form = ParsedFile.Read(file, "settings of a grid", _ => Form(grid))!;
         return new FinishedGrid(path, [.. tree.Lines()], Read(path, form))
         {
-            Fingerprint = Parse(
+            Fingerprint = ParsedFile.Read(
                 System.IO.Path.Combine(path, RunFolder.FingerprintName),
                 "a fingerprint",
                 Fingerprint.FromJson
             ),
-            Making = Parse(System.IO.Path.Combine(path, RunFolder.MakingName), "how the run was made", Making.FromJson),
+            Making = ParsedFile.Read(
+                System.IO.Path.Combine(path, RunFolder.MakingName),
+                "how the run was made",
+                Making.FromJson
+            ),
         };
-    }
-
-    private static T? Parse<T>(string file, string what, Func<string, T> read)
-        where T : class
-    {
-        try
-        {
-            return WholeFile.Read(file) is { } text ? read(text) : null;
-        }
-        catch (Exception cause)
-            when (cause
-                    is JsonException
-                        or FormatException
-                        or InvalidOperationException
-                        or OverflowException
-                        or SettingsFault
-            )
-        {
-            throw new RunFault($"'{file}' does not hold {what} that can be read; it is damaged.", cause);
-        }
     }
 
     private static GridCells Form(JsonObject grid)
@@ -108,6 +96,13 @@ public sealed record FinishedGrid(
         var file = System.IO.Path.Combine(path, RunFolder.CellsName);
         if (WholeFile.Read(file) is not { } text)
         {
+            if (ShardFolder.Of(path) is { } shard)
+            {
+                throw new RunFault(
+                    $"'{path}' is {shard} of a run; merge makes the run, which has a report, of all its shards."
+                );
+            }
+
             var journal = WholeFile.Read(System.IO.Path.Combine(path, RunFolder.JournalName)) ?? "";
             throw new RunFault(
                 $"The run in '{path}' is not complete: {journal.Count(letter => letter == '\n')} of {form.Keys.Count} cells are finished; "

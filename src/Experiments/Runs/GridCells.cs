@@ -3,20 +3,24 @@ using Experiments.Tickets;
 
 namespace Experiments.Runs;
 
-/// <summary>The cells of an ε × s grid.</summary>
+/// <summary>The cells of an ε × s grid, or of a shard of it.</summary>
 /// <param name="settings">The settings of the grid.</param>
-public sealed class GridCells(GridSettings settings)
+/// <param name="shard">The part of the grid; null for all.</param>
+public sealed class GridCells(GridSettings settings, GridShard? shard = null)
     : CellForm<CellKey, Cell>(
         (
-            from seed in settings.Seeds
-            from epsilon in settings.Epsilons
+            from item in GridShard.Stretch(settings, shard)
+            from epsilon in item.Epsilons
             from sparsity in settings.Sparsities
-            select new CellKey(epsilon, sparsity, seed)
+            select new CellKey(epsilon, sparsity, item.Seed)
         ).ToHashSet()
     )
 {
     private const string RandomName = "random_accuracy";
     private const string MagnitudeName = "magnitude_accuracy";
+
+    /// <inheritdoc/>
+    public override string? Part => shard is null ? null : ShardFolder.PartOf(shard);
 
     /// <summary>By ε, then s, then seed, all ascending.</summary>
     public override Comparison<CellKey> Order =>

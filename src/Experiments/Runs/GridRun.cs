@@ -3,7 +3,7 @@ using Experiments.Tickets;
 
 namespace Experiments.Runs;
 
-/// <summary>A run: computes the cells that its folder does not have yet and writes the results.</summary>
+/// <summary>A run or a shard of it: computes the cells that its folder does not have yet and writes the results.</summary>
 /// <param name="folder">The run's folder, which the caller closes.</param>
 /// <param name="work">What computes the cells.</param>
 /// <param name="poster">The table to set beside the results.</param>
@@ -23,7 +23,22 @@ public sealed class GridRun(RunFolder<CellKey, Cell> folder, CellWork<CellKey, C
     /// <exception cref="RunFault">A cell could not be journaled, or a result not be written.</exception>
     public GridTable Run(int workers, Action<long> onProgress, CancellationToken cancellation)
     {
+        Complete(workers, onProgress, cancellation);
+        return Write(folder, poster);
+    }
+
+    /// <summary>Computes what is left and writes no results, which are those of all shards together.</summary>
+    /// <inheritdoc cref="Run"/>
+    public void Complete(int workers, Action<long> onProgress, CancellationToken cancellation) =>
         _work.Complete(workers, onProgress, cancellation);
+
+    /// <summary>Writes the results of a complete run.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="poster">The table to set beside the results.</param>
+    /// <returns>The accuracies of all cells.</returns>
+    /// <exception cref="RunFault">A result could not be written.</exception>
+    public static GridTable Write(RunFolder<CellKey, Cell> folder, PosterTable poster)
+    {
         var cells = folder.Journal.Finished;
         var table = new GridTable(cells);
         folder.Write(RunFolder.CellsName, ResultFiles.Cells(cells));

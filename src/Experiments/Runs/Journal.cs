@@ -14,7 +14,7 @@ public sealed class Journal<TKey, TCell> : IDisposable
     where TCell : notnull
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, TCell> _finished = [];
+    private readonly Dictionary<TKey, TCell> _finished;
     private readonly CellForm<TKey, TCell> _form;
     private readonly FileStream _file;
     private RunFault? _failure;
@@ -31,7 +31,13 @@ public sealed class Journal<TKey, TCell> : IDisposable
         (_file, _form) = (file, form);
         try
         {
-            Read();
+            var content = JournalContent<TKey, TCell>.Read(file, form);
+            _finished = content.Cells;
+            DroppedTornLine = content.IsTorn;
+            if (content.IsTorn)
+            {
+                file.SetLength(content.Length);
+            }
         }
         catch (IOException cause)
         {
@@ -40,7 +46,7 @@ public sealed class Journal<TKey, TCell> : IDisposable
     }
 
     /// <summary>Whether the file ended in a line that was cut short, which is dropped; its cell has to be computed again.</summary>
-    public bool DroppedTornLine { get; private set; }
+    public bool DroppedTornLine { get; }
 
     /// <summary>The number of cells that the run can have.</summary>
     public int Total => _form.Keys.Count;
@@ -133,55 +139,6 @@ public sealed class Journal<TKey, TCell> : IDisposable
                 cause
             );
             throw _failure;
-        }
-    }
-
-    private void Read()
-    {
-        var bytes = new byte[_file.Length];
-        _file.Position = 0;
-        _file.ReadExactly(bytes);
-        var number = 0;
-        var start = 0;
-        while (start < bytes.Length)
-        {
-            number++;
-            var length = bytes.AsSpan(start).IndexOf((byte)'\n');
-            var last = length < 0 || start + length + 1 == bytes.Length;
-            if (length < 0 || !_form.TryRead(bytes.AsMemory(start, length), out var cell))
-            {
-                if (!last)
-                {
-                    throw new RunFault(
-                        $"Line {number} of '{_file.Name}' is not a finished cell; the journal is damaged."
-                    );
-                }
-
-                _file.SetLength(start);
-                DroppedTornLine = true;
-                return;
-            }
-
-            Admit(cell, number);
-            start += length + 1;
-        }
-    }
-
-    private void Admit(TCell cell, int number)
-    {
-        var key = _form.KeyOf(cell);
-        if (!_form.Keys.Contains(key))
-        {
-            throw new RunFault(
-                $"Line {number} of '{_file.Name}' has a cell that is not of this run: {_form.Name(key)}."
-            );
-        }
-
-        if (!_finished.TryAdd(key, cell) && !_finished[key].Equals(cell))
-        {
-            throw new RunFault(
-                $"Line {number} of '{_file.Name}' gives another result for the cell {_form.Name(key)} than a line before."
-            );
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Experiments.Runs;
 
@@ -9,6 +10,13 @@ namespace Experiments.Runs;
 /// <param name="Workers">The number of threads that computed; null where it was not made in one go.</param>
 public sealed record Making(string Command, double? Seconds, int? Workers)
 {
+    /// <summary>
+    /// The number of folders that a merged run was made of, whose wall times <see cref="Seconds"/> is the sum of; null for a run that
+    /// was not merged.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Merged { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -25,7 +33,7 @@ public sealed record Making(string Command, double? Seconds, int? Workers)
     internal static Making FromJson(string json)
     {
         var making = JsonSerializer.Deserialize<Making>(json, Json);
-        return making is { Command: not null, Seconds: null or >= 0, Workers: null or >= 1 }
+        return making is { Command: not null, Seconds: null or >= 0, Workers: null or >= 1, Merged: null or >= 1 }
             ? making
             : throw new JsonException();
     }

@@ -4,7 +4,7 @@ using Experiments.SubsetSum.Needs;
 namespace Experiments.Runs;
 
 /// <summary>
-/// The folder of a run, named by the hash of its settings, and the only place that knows its files' names. It is locked against
+/// The folder of a run, named by the hash of its settings (and by the part of the run, if it holds one), and the only place that knows its files' names. It is locked against
 /// other processes while it is open.
 /// </summary>
 public abstract class RunFolder : IDisposable
@@ -62,12 +62,12 @@ public abstract class RunFolder : IDisposable
     /// <summary>Whether the journal ended in a line that was cut short, whose cell has to be computed again.</summary>
     public abstract bool DroppedTornLine { get; }
 
-    /// <summary>The folder that a run has.</summary>
+    /// <summary>The folder that a whole run has.</summary>
     /// <param name="output">The folder that holds those of all runs.</param>
     /// <param name="settings">The run's settings.</param>
     public static string PathOf(string output, RunSettings settings) => Join(output, settings.Hash);
 
-    /// <summary>Opens the folder of a run, new or with what an earlier process left in it.</summary>
+    /// <summary>Opens the folder of a run or of a part of it, new or with what an earlier process left in it.</summary>
     /// <param name="output">The folder that holds those of all runs; created if need be.</param>
     /// <param name="settings">The run's settings.</param>
     /// <param name="fingerprint">What would compute the cells that are not finished yet.</param>
@@ -85,7 +85,7 @@ public abstract class RunFolder : IDisposable
         where TKey : notnull
         where TCell : notnull
     {
-        var path = PathOf(output, settings);
+        var path = PathOf(output, settings) + (form.Part is { } part ? $"-{part}" : "");
         var journal = OpenJournal(path, form);
         try
         {
@@ -147,11 +147,8 @@ public abstract class RunFolder : IDisposable
             file?.Dispose();
             switch (cause)
             {
-                case IOException
-                {
-                    HResult: SharingViolation.Windows or SharingViolation.Linux or SharingViolation.MacOs
-                }:
-                    throw new RunFault($"The run in '{path}' is in use by another process.", cause);
+                case IOException held when SharingViolation.Is(held):
+                    throw SharingViolation.InUse(path, held);
                 case IOException or UnauthorizedAccessException:
                     throw WholeFile.CannotWrite(path, cause);
                 default:

@@ -9,11 +9,12 @@ namespace Experiments.Tickets;
 /// <param name="Epsilons">The ε of one stack.</param>
 public sealed record GridItem(int Seed, IReadOnlyList<double> Epsilons);
 
-/// <summary>The ε × s grid over seeds. Which workers there are, and which cells were finished before, changes no bit of a cell.</summary>
+/// <summary>The ε × s grid over seeds, or a shard of it. Which workers there are, and which cells were finished before, changes no bit of a cell.</summary>
 public sealed class Grid : IDisposable
 {
     private readonly Laboratory _laboratory;
     private readonly decimal[] _levels;
+    private readonly GridShard? _shard;
 
     private readonly IReadOnlyList<double> _compared;
 
@@ -21,10 +22,18 @@ public sealed class Grid : IDisposable
     /// <param name="settings">What to run.</param>
     /// <param name="data">The images.</param>
     /// <param name="device">Where to run.</param>
-    /// <param name="baselines">At which ε the cells with s > 0 get <see cref="Cell.Baselines"/>.</param>
+    /// <param name="baselines">At which ε the cells with s > 0 get <see cref="Cell.Baselines"/>; the ε of the whole grid decide.</param>
+    /// <param name="shard">The part of the grid that is computed; null for all.</param>
     /// <exception cref="Fault">The settings cannot be used, or not with these images.</exception>
-    public Grid(GridSettings settings, DataSet data, Device device, BaselineScope baselines = BaselineScope.None)
+    public Grid(
+        GridSettings settings,
+        DataSet data,
+        Device device,
+        BaselineScope baselines = BaselineScope.None,
+        GridShard? shard = null
+    )
     {
+        _shard = shard;
         _compared = baselines.Of(settings.Epsilons);
         _laboratory = new Laboratory(settings, data, device);
         _levels = [.. settings.Sparsities.Where(sparsity => sparsity > 0)];
@@ -81,17 +90,18 @@ public sealed class Grid : IDisposable
     public void Dispose() => _laboratory.Dispose();
 
     /// <summary>
-    /// Seeds one after the other; within a seed the ε one by one on a CPU, whose workers share them, and as one stack on a GPU.
+    /// Seeds one after the other; within a seed the ε one by one on a CPU, whose workers share them, and as one stack on a GPU, which is
+    /// that of the shard's ε.
     /// A stack with a cell left runs whole, so that what it computes does not depend on what was finished.
     /// </summary>
     private IEnumerable<GridItem> Items(IReadOnlySet<CellKey> finished)
     {
         var settings = _laboratory.Settings;
         var stack = _laboratory.Device.type == DeviceType.CPU ? 1 : settings.Epsilons.Count;
-        return from seed in settings.Seeds
-            from epsilons in settings.Epsilons.Chunk(stack)
-            where IsLeft(seed, epsilons)
-            select new GridItem(seed, epsilons);
+        return from part in GridShard.Stretch(settings, _shard)
+            from epsilons in part.Epsilons.Chunk(stack)
+            where IsLeft(part.Seed, epsilons)
+            select new GridItem(part.Seed, epsilons);
 
         bool IsLeft(int seed, double[] epsilons) =>
             epsilons.Any(epsilon => settings.Sparsities.Any(s => !finished.Contains(new CellKey(epsilon, s, seed))));

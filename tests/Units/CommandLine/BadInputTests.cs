@@ -99,6 +99,19 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--device gpu", "--device takes auto, cpu, cuda or cuda:N, not 'gpu'.")]
     [InlineData("--device cuda:-1", "--device takes auto, cpu, cuda or cuda:N, not 'cuda:-1'.")]
     [InlineData("--baselines 3", "--baselines takes three, all or none, not '3'.")]
+    [InlineData("--shard 0/3", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not '0/3'.")]
+    [InlineData("--shard 4/3", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not '4/3'.")]
+    [InlineData("--shard x", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not 'x'.")]
+    [InlineData("--shard 1/0", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not '1/0'.")]
+    [InlineData("--shard 1/10001", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not '1/10001'.")]
+    [InlineData("--shard +1/2", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not '+1/2'.")]
+    [InlineData("--shard 1/2/3", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not '1/2/3'.")]
+    [InlineData("--shard -1/3", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not '-1/3'.")]
+    [InlineData("--shard 1", "--shard takes I/N with 1 ≤ I ≤ N ≤ 10000, such as 2/8, not '1'.")]
+    [InlineData(
+        "--shard 1/2 --open",
+        "--open is for a report page, which a shard has none of; merge --open shows that of the run."
+    )]
     [InlineData("--workers 0", "--workers takes a whole number from 1 to 256, not '0'.")]
     [InlineData("--workers 257", "--workers takes a whole number from 1 to 256, not '257'.")]
     [InlineData(

@@ -85,15 +85,15 @@ internal sealed class Session : IDisposable
                     Opened.Add(page);
                     return Opens;
                 },
-                OpenGrid = (settings, data, device, baselines) =>
+                OpenGrid = (settings, data, device, baselines, shard) =>
                 {
                     (Settings, Baselines) = (settings, baselines);
                     if (Trains)
                     {
-                        return GridWork.Of(new Experiments.Tickets.Grid(settings, data, device, baselines));
+                        return GridWork.Of(new Experiments.Tickets.Grid(settings, data, device, baselines, shard));
                     }
 
-                    var work = ExampleRun.Work(settings);
+                    var work = ExampleRun.Work(settings, shard);
                     return work with
                     {
                         Compute = (workers, finished, onFinished, onProgress, cancellation) =>

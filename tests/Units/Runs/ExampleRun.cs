@@ -51,13 +51,15 @@ internal static class ExampleRun
         };
     }
 
-    /// <summary>The work of a grid: an item for each seed and ε, in the order of the grid, after each of which it can be stopped.</summary>
-    public static CellWork<CellKey, Cell> Work(GridSettings grid) =>
-        new(
-            finished => Keys(grid).Count(key => !finished.Contains(key)) * StepsPerCell,
+    /// <summary>The work of a grid, or of a shard of it: an item for each seed and ε, in the order of the grid, after each of which it can be stopped.</summary>
+    public static CellWork<CellKey, Cell> Work(GridSettings grid, GridShard? shard = null)
+    {
+        CellKey[] keys = [.. Keys(grid).Where(new GridCells(grid, shard).Keys.Contains)];
+        return new CellWork<CellKey, Cell>(
+            finished => keys.Count(key => !finished.Contains(key)) * StepsPerCell,
             (_, finished, onFinished, onProgress, cancellation) =>
             {
-                foreach (var item in Keys(grid).GroupBy(key => (key.Seed, key.Epsilon)).OrderBy(item => item.Key.Seed))
+                foreach (var item in keys.GroupBy(key => (key.Seed, key.Epsilon)).OrderBy(item => item.Key.Seed))
                 {
                     Cell[] cells = [.. item.Where(key => !finished.Contains(key)).Select(CellOf)];
                     if (cells.Length > 0)
@@ -69,6 +71,7 @@ internal static class ExampleRun
                 }
             }
         );
+    }
 
     public static CellWork<CellKey, Cell> Work() => Work(Grid);
 

@@ -61,8 +61,12 @@ internal static class MadeTable
         making switch
         {
             null => Unknown,
-            { Seconds: { } seconds, Workers: { } workers } =>
-                $"{seconds:0.#} s with {workers} {(workers == 1 ? "worker" : "workers")}",
+            { Seconds: { } seconds, Merged: { } folders } =>
+                $"{seconds:0.#} s{With(making.Workers)}, the sum over the {folders} {(folders == 1 ? "folder" : "folders")} that it was merged from",
+            { Seconds: { } seconds, Workers: { } workers } => $"{seconds:0.#} s{With(workers)}",
             _ => "not known, because the run was not made in one go",
         };
+
+    private static string With(int? workers) =>
+        workers is null ? "" : $" with {workers} {(workers == 1 ? "worker" : "workers")}";
 }

@@ -1,0 +1,60 @@
+namespace Experiments.Runs;
+
+/// <summary>What a journal says.</summary>
+/// <typeparam name="TKey">What tells a cell from the others.</typeparam>
+/// <typeparam name="TCell">A finished cell.</typeparam>
+/// <param name="Cells">The finished cells.</param>
+/// <param name="Length">The bytes of its whole lines; what comes after them was cut short.</param>
+/// <param name="IsTorn">Whether it ends in a line that was cut short.</param>
+internal sealed record JournalContent<TKey, TCell>(Dictionary<TKey, TCell> Cells, long Length, bool IsTorn)
+    where TKey : notnull
+    where TCell : notnull
+{
+    /// <summary>Reads a journal from its start, and changes nothing.</summary>
+    /// <param name="file">The file, open for reading.</param>
+    /// <param name="form">The cells that the run can have, and their lines.</param>
+    /// <exception cref="RunFault">A line before the last cannot be read, or a cell is not one of the run or has two different results.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static JournalContent<TKey, TCell> Read(FileStream file, CellForm<TKey, TCell> form)
+    {
+        var bytes = new byte[file.Length];
+        file.Position = 0;
+        file.ReadExactly(bytes);
+        Dictionary<TKey, TCell> cells = [];
+        var number = 0;
+        var start = 0;
+        while (start < bytes.Length)
+        {
+            number++;
+            var length = bytes.AsSpan(start).IndexOf((byte)'\n');
+            var last = length < 0 || start + length + 1 == bytes.Length;
+            if (length < 0 || !form.TryRead(bytes.AsMemory(start, length), out var cell))
+            {
+                return last
+                    ? new JournalContent<TKey, TCell>(cells, start, IsTorn: true)
+                    : throw new RunFault(
+                        $"Line {number} of '{file.Name}' is not a finished cell; the journal is damaged."
+                    );
+            }
+
+            Admit(cells, form, cell, $"Line {number} of '{file.Name}'");
+            start += length + 1;
+        }
+
+        return new JournalContent<TKey, TCell>(cells, start, IsTorn: false);
+    }
+
+    private static void Admit(Dictionary<TKey, TCell> cells, CellForm<TKey, TCell> form, TCell cell, string line)
+    {
+        var key = form.KeyOf(cell);
+        if (!form.Keys.Contains(key))
+        {
+            throw new RunFault($"{line} has a cell that is not of this run: {form.Name(key)}.");
+        }
+
+        if (!cells.TryAdd(key, cell) && !cells[key].Equals(cell))
+        {
+            throw new RunFault($"{line} gives another result for the cell {form.Name(key)} than a line before.");
+        }
+    }
+}
