@@ -72,7 +72,12 @@ internal static class EpsilonZeroStudy
                 used = [.. levels.Select((_, row) => Kept(laboratory.Architecture, Row(step.Weights, row)))],
         };
         using var scores = popup.Scores(stack, levels, watched);
-        using var masks = Supermask.FromScores(laboratory.Architecture, scores, levels);
+        using var masks = Supermask.FromScores(
+            laboratory.Architecture,
+            scores,
+            levels,
+            laboratory.Settings.EdgePopup.Threshold
+        );
         using var pruned = stack * masks;
         var alone = laboratory.Measure(network, pruned, training);
         string[] kept = [.. ticket.Levels.Select(level => Kept(laboratory.Architecture, ShortRun.Floats(level.Mask)))];

@@ -75,13 +75,7 @@ public static class PerturbationEvidence
             laboratory.Device
         );
         var stack = cat([initial + learned, initial + random]);
-        var tickets = algorithm.Prune(
-            [.. epsilons, .. epsilons],
-            stack,
-            [sparsity],
-            algorithm.EdgePopup(seed),
-            training
-        );
+        var tickets = algorithm.Prune([.. epsilons, .. epsilons], stack, [sparsity], algorithm.Pruning(seed), training);
         double[] accuracies = [.. tickets.Select(ticket => ticket.Levels[0].Accuracy)];
         foreach (var ticket in tickets)
         {

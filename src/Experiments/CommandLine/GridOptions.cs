@@ -121,17 +121,11 @@ internal sealed class GridOptions
             ),
             (settings, value) => settings with { Architecture = value }
         );
-        Add(
-            OptionSet.One<Networks.Initialisation>(
-                "--initialisation",
-                "NAME",
-                Help(
-                    $"How the initial weights are drawn: {OptionText.InitialisationNames}",
-                    settings => OptionText.Of(settings.Initialisation)
-                ),
-                OptionText.InitialisationNames,
-                OptionText.TryReadInitialisation
-            ),
+        AddName(
+            "--initialisation",
+            $"How the initial weights are drawn: {OptionText.Initialisations.Names}",
+            OptionText.Initialisations,
+            settings => settings.Initialisation,
             (settings, value) => settings with { Initialisation = value }
         );
         AddNumber(
@@ -214,7 +208,49 @@ internal sealed class GridOptions
             settings => settings.EdgePopup.Epochs,
             (settings, value) => settings with { EdgePopup = settings.EdgePopup with { Epochs = value } }
         );
+        AddName(
+            "--popup-scores",
+            "What edge-popup's scores start from: uniform (random, up to 1/√fan-in) or magnitude (the sizes of the weights it finds masks for)",
+            OptionText.ScoreStarts,
+            settings => settings.EdgePopup.Scores,
+            (settings, value) => settings with { EdgePopup = settings.EdgePopup with { Scores = value } }
+        );
+        AddName(
+            "--popup-threshold",
+            "Where the smallest scores are removed: layer (the share s of every layer) or network (the share s of all weights, by one "
+                + "ranking); masks at random and by magnitude go by it too",
+            OptionText.ThresholdScopes,
+            settings => settings.EdgePopup.Threshold,
+            (settings, value) => settings with { EdgePopup = settings.EdgePopup with { Threshold = value } }
+        );
+        AddName(
+            "--popup-weights",
+            "Which weights edge-popup finds its masks for: moved (those that projected SGD ends with, as in Algorithm 1) or initial "
+                + "(those it starts from; the masks are put on the moved ones)",
+            OptionText.ScoredWeights,
+            settings => settings.EdgePopup.Weights,
+            (settings, value) => settings with { EdgePopup = settings.EdgePopup with { Weights = value } }
+        );
     }
+
+    private void AddName<T>(
+        string name,
+        string meaning,
+        OptionNames<T> names,
+        Func<GridSettings, T> get,
+        Func<GridSettings, T, GridSettings> set
+    )
+        where T : struct, Enum =>
+        Add(
+            OptionSet.One<T>(
+                name,
+                "NAME",
+                Help(meaning, settings => names.Of(get(settings))),
+                names.Names,
+                names.TryRead
+            ),
+            set
+        );
 
     private void AddNumber(
         string name,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Networks;
+using Experiments.Pruning;
 using Experiments.Runs;
 using Experiments.Tickets;
 
@@ -11,23 +12,26 @@ internal static class OptionText
     /// <summary>The most seeds that can be asked for, so that a slip of the finger is not a list of a thousand million.</summary>
     private const int MostSeeds = 10_000;
 
-    private static readonly Dictionary<string, Initialisation> Initialisations = new(StringComparer.Ordinal)
-    {
-        ["kaiming-normal"] = Initialisation.KaimingNormal,
-        ["kaiming-uniform"] = Initialisation.KaimingUniform,
-        ["signed-constant"] = Initialisation.SignedConstant,
-        ["uniform"] = Initialisation.Uniform,
-    };
+    /// <summary>How initial weights are drawn.</summary>
+    public static OptionNames<Initialisation> Initialisations { get; } =
+        new(
+            ("kaiming-normal", Initialisation.KaimingNormal),
+            ("kaiming-uniform", Initialisation.KaimingUniform),
+            ("signed-constant", Initialisation.SignedConstant),
+            ("uniform", Initialisation.Uniform)
+        );
 
-    /// <summary>The names of the initialisations, in words.</summary>
-    public static string InitialisationNames => string.Join(" or ", Initialisations.Keys);
+    /// <summary>What scores start from.</summary>
+    public static OptionNames<ScoreStart> ScoreStarts { get; } =
+        new(("uniform", ScoreStart.Uniform), ("magnitude", ScoreStart.Magnitude));
 
-    /// <summary>Reads a name.</summary>
-    public static bool TryReadInitialisation(string text, out Initialisation value) =>
-        Initialisations.TryGetValue(text, out value);
+    /// <summary>Which weights are ranked together.</summary>
+    public static OptionNames<ThresholdScope> ThresholdScopes { get; } =
+        new(("layer", ThresholdScope.Layer), ("network", ThresholdScope.Network));
 
-    /// <summary>The name that <see cref="TryReadInitialisation"/> reads.</summary>
-    public static string Of(Initialisation value) => Initialisations.First(pair => pair.Value == value).Key;
+    /// <summary>Which weights are scored.</summary>
+    public static OptionNames<ScoredWeights> ScoredWeights { get; } =
+        new(("moved", Pruning.ScoredWeights.Moved), ("initial", Pruning.ScoredWeights.Initial));
 
     /// <summary>Reads any text but the empty one.</summary>
     public static bool TryReadWord(string text, out string value)

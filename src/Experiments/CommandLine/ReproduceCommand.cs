@@ -49,6 +49,7 @@ internal sealed class ReproduceCommand
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
         root.Subcommands.Add(ReportCommand.Create(surroundings));
         root.Subcommands.Add(MergeCommand.Create(arguments, surroundings));
+        root.Subcommands.Add(FitCommand.Create(surroundings));
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
         root.Subcommands.Add(ConstructCommand.Create(surroundings));
         root.Subcommands.Add(SubsetSumCommand.Create(surroundings));

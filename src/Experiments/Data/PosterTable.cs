@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Experiments.Data;
 
@@ -48,6 +50,22 @@ public sealed class PosterTable
 
     /// <summary>The sparsities s, fractions of weights removed, 0 ≤ s &lt; 1 (the table's rows), ascending.</summary>
     public IReadOnlyList<decimal> Sparsities { get; }
+
+    /// <summary>The SHA-256 of all cells, by s, then ε, in lower-case hexadecimal digits: the same for the same table in any order of lines.</summary>
+    public string Digest
+    {
+        get
+        {
+            var lines =
+                from sparsity in Sparsities
+                from epsilon in Epsilons
+                select string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{sparsity:0.############################},{epsilon:R},{cells[(epsilon, sparsity)]:R}\n"
+                );
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+        }
+    }
 
     /// <summary>Reads and verifies a table.</summary>
     /// <param name="path">The file; the poster's own table where it is left out.</param>

@@ -9,8 +9,10 @@ namespace Experiments.Pruning;
 /// through the mask, so that the gradient by S is that by the masked weight, times the weight, times the sign of S.
 /// </summary>
 /// <param name="network">The passes of the network.</param>
-/// <param name="settings">Learning rate, momentum, weight decay, epochs.</param>
-/// <param name="initial">The scores that every replica starts from: N of them.</param>
+/// <param name="settings">How the scores are trained; on which weights, decides who calls.</param>
+/// <param name="initial">
+/// The scores that every replica starts from: N of them; not looked at where the settings say <see cref="ScoreStart.Magnitude"/>.
+/// </param>
 public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, float[] initial) : IPruning
 {
     /// <summary>The name of the phase in the order of images.</summary>
@@ -21,11 +23,11 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var scores = tensor(initial, 1, initial.Length, device: weights.device).expand(weights.shape).contiguous();
+        var scores = Start(weights);
         var velocity = zeros_like(scores);
         var gradients = zeros_like(scores);
         var masked = zeros_like(scores);
-        var stack = new MaskedStack(network.Architecture, sparsities);
+        var stack = new MaskedStack(network.Architecture, sparsities, settings.Threshold);
         var steps = training.Steps(settings.Epochs);
         foreach (var (step, batch) in training.Batches(Phase, settings.Epochs))
         {
@@ -48,4 +50,9 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
     /// <param name="steps">Number of steps.</param>
     public double LearningRate(int step, int steps) =>
         0.5 * settings.LearningRate * (1 + Math.Cos(Math.PI * step / steps));
+
+    private Tensor Start(Tensor weights) =>
+        settings.Scores is ScoreStart.Magnitude
+            ? weights.abs()
+            : tensor(initial, 1, initial.Length, device: weights.device).expand(weights.shape).contiguous();
 }

@@ -14,4 +14,13 @@ public sealed record EdgePopupSettings
 
     /// <summary>Passes over the training images; at least 0, and 0 leaves the mask of the initial scores.</summary>
     public int Epochs { get; init; } = 1;
+
+    /// <summary>What the scores start from.</summary>
+    public ScoreStart Scores { get; init; } = ScoreStart.Uniform;
+
+    /// <summary>Among which weights those of the smallest |score| are removed, in training and for the final masks.</summary>
+    public ThresholdScope Threshold { get; init; } = ThresholdScope.Layer;
+
+    /// <summary>Which weights the scores are trained on.</summary>
+    public ScoredWeights Weights { get; init; } = ScoredWeights.Moved;
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Pruning;
 
-/// <summary>The baseline that removes the smallest weights of every layer: a weight is its own score.</summary>
+/// <summary>The baseline that removes the smallest weights, of every layer or of the network: a weight is its own score.</summary>
 public sealed class MagnitudeMask : IPruning
 {
     /// <inheritdoc/>

@@ -9,19 +9,24 @@ internal sealed class MaskedStack
 {
     private readonly Architecture _architecture;
     private readonly IReadOnlyList<decimal> _sparsities;
+    private readonly ThresholdScope _scope;
+    private readonly IReadOnlyList<(int Offset, int Weights)> _parts;
     private readonly ScoreThreshold[][] _thresholds;
 
     /// <param name="architecture">Says where the layers lie.</param>
     /// <param name="sparsities">s of each replica.</param>
-    public MaskedStack(Architecture architecture, IReadOnlyList<decimal> sparsities)
+    /// <param name="scope">Which weights are ranked together.</param>
+    public MaskedStack(
+        Architecture architecture,
+        IReadOnlyList<decimal> sparsities,
+        ThresholdScope scope = ThresholdScope.Layer
+    )
     {
-        (_architecture, _sparsities) = (architecture, sparsities);
+        (_architecture, _sparsities, _scope, _parts) = (architecture, sparsities, scope, scope.Parts(architecture));
         _thresholds =
         [
             .. sparsities.Select(sparsity =>
-                architecture
-                    .Layers.Select(layer => new ScoreThreshold(Supermask.Removed(sparsity, layer.Weights)))
-                    .ToArray()
+                _parts.Select(part => new ScoreThreshold(Supermask.Removed(sparsity, part.Weights))).ToArray()
             ),
         ];
     }
@@ -32,28 +37,40 @@ internal sealed class MaskedStack
     /// <param name="masked">R × N, contiguous; overwritten.</param>
     public void Apply(Tensor scores, Tensor weights, Tensor masked)
     {
-        if (scores.device_type != DeviceType.CPU)
+        if (scores.device_type == DeviceType.CPU)
         {
-            using var masks = Supermask.FromScores(_architecture, scores, _sparsities);
-            masked.copy_(weights).mul_(masks);
-            return;
+            ApplyOnCpu(scores, weights, masked);
         }
+        else
+        {
+            ApplyOnAnyDevice(scores, weights, masked);
+        }
+    }
 
+    /// <summary><see cref="Apply"/> by sorting, on whatever device the tensors are on.</summary>
+    internal void ApplyOnAnyDevice(Tensor scores, Tensor weights, Tensor masked)
+    {
+        using var masks = Supermask.FromScores(_architecture, scores, _sparsities, _scope);
+        masked.copy_(weights).mul_(masks);
+    }
+
+    private void ApplyOnCpu(Tensor scores, Tensor weights, Tensor masked)
+    {
         var scoreValues = scores.Floats();
         var weightValues = weights.Floats();
         var maskedValues = masked.Floats();
         for (var replica = 0; replica < _thresholds.Length; replica++)
         {
-            for (var index = 0; index < _architecture.Layers.Count; index++)
+            for (var index = 0; index < _parts.Count; index++)
             {
-                var layer = _architecture.Layers[index];
-                var start = (replica * _architecture.Weights) + layer.Offset;
+                var (offset, count) = _parts[index];
+                var start = (replica * _architecture.Weights) + offset;
                 _thresholds[replica]
                     [index]
                     .Apply(
-                        scoreValues.Slice(start, layer.Weights),
-                        weightValues.Slice(start, layer.Weights),
-                        maskedValues.Slice(start, layer.Weights)
+                        scoreValues.Slice(start, count),
+                        weightValues.Slice(start, count),
+                        maskedValues.Slice(start, count)
                     );
             }
         }

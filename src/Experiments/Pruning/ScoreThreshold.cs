@@ -6,8 +6,8 @@ using Experiments.Networks;
 namespace Experiments.Pruning;
 
 /// <summary>
-/// The rank selection of one layer of one replica on the CPU: finds the k-th smallest |score| and zeroes the k weights that
-/// <see cref="Supermask"/>'s rule removes. Scores move little from step to step, so a window around the last threshold nearly
+/// The rank selection of one layer, or of all weights, of one replica on the CPU: finds the k-th smallest |score| and zeroes the k
+/// weights that <see cref="Supermask"/>'s rule removes. Scores move little from step to step, so a window around the last threshold nearly
 /// always holds the next one, and one pass counts what lies below and collects what lies inside; a miss moves the window.
 /// </summary>
 /// <param name="removed">k, the number of weights to remove; at least 0.</param>
@@ -25,7 +25,7 @@ internal sealed class ScoreThreshold(int removed)
     private int[] _inside = [];
 
     /// <summary>Writes the weights with the removed ones zeroed.</summary>
-    /// <param name="scores">The layer's scores, without NaN.</param>
+    /// <param name="scores">The scores that are ranked together, without NaN.</param>
     /// <param name="weights">As many weights.</param>
     /// <param name="masked">As many places; gets weight or 0.</param>
     public void Apply(ReadOnlySpan<float> scores, ReadOnlySpan<float> weights, Span<float> masked)

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Experiments.Pruning;
 
 /// <summary>
-/// 0/1 masks from scores: in every layer with n weights exactly ⌊s · n⌋ are removed, those of the smallest |score|. Among equal
-/// |score| the lower index in row-major order is removed first.
+/// 0/1 masks from scores: in every layer with n weights exactly ⌊s · n⌋ are removed, those of the smallest |score|, or of all
+/// weights of the network as many by one ranking. Among equal |score| the lower index of the flat vector is removed first.
 /// </summary>
 public static class Supermask
 {
@@ -23,20 +23,26 @@ public static class Supermask
     /// <param name="architecture">Says where the layers lie.</param>
     /// <param name="scores">R × N, without NaN.</param>
     /// <param name="sparsities">s of each replica.</param>
+    /// <param name="threshold">Which weights are ranked together.</param>
     /// <returns>R × N of 0 and 1; it belongs to the caller.</returns>
-    public static Tensor FromScores(Architecture architecture, Tensor scores, IReadOnlyList<decimal> sparsities)
+    public static Tensor FromScores(
+        Architecture architecture,
+        Tensor scores,
+        IReadOnlyList<decimal> sparsities,
+        ThresholdScope threshold = ThresholdScope.Layer
+    )
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var masks = empty_like(scores);
-        foreach (var layer in architecture.Layers)
+        foreach (var (offset, weights) in threshold.Parts(architecture))
         {
-            var (_, order) = scores.narrow(1, layer.Offset, layer.Weights).abs().sort(dim: 1, stable: true);
-            int[] removed = [.. sparsities.Select(s => Removed(s, layer.Weights))];
-            var kept = arange(layer.Weights, device: scores.device)
+            var (_, order) = scores.narrow(1, offset, weights).abs().sort(dim: 1, stable: true);
+            int[] removed = [.. sparsities.Select(s => Removed(s, weights))];
+            var kept = arange(weights, device: scores.device)
                 .ge(tensor(removed, removed.Length, 1, device: scores.device))
                 .to(scores.dtype);
-            masks.narrow(1, layer.Offset, layer.Weights).copy_(zeros_like(kept).scatter(1, order, kept));
+            masks.narrow(1, offset, weights).copy_(zeros_like(kept).scatter(1, order, kept));
         }
 
         return masks.MoveToOuterDisposeScope();

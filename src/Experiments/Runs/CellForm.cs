@@ -13,6 +13,12 @@ public abstract class CellForm<TKey, TCell>(IReadOnlySet<TKey> keys)
     /// <summary>The cells that the run has.</summary>
     public IReadOnlySet<TKey> Keys => keys;
 
+    /// <summary>Whether the run has a cell: one of <see cref="Keys"/>, or, where they are too many to be listed, one that it may come to have.</summary>
+    public virtual bool Has(TKey key) => keys.Contains(key);
+
+    /// <summary>The number of cells that the run has, or may come to have.</summary>
+    public virtual int Total => keys.Count;
+
     /// <summary>Which part of the run these are, as the name of a folder has it, such as "shard-2-of-3"; null for all of the run.</summary>
     public virtual string? Part => null;
 

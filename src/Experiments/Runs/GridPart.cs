@@ -37,7 +37,7 @@ public sealed record GridPart(string Path, RunSettings Settings, GridCells Form)
     public static GridPart Read(string path, GridPart? first)
     {
         var (settings, form) = Run(path, first);
-        var journal = Journal(path, form);
+        var journal = JournalContent<CellKey, Cell>.Read(path, form);
         return new GridPart(path, settings, form)
         {
             Cells = journal.Cells,
@@ -101,28 +101,5 @@ public sealed record GridPart(string Path, RunSettings Settings, GridCells Form)
         return new RunFault(
             $"The runs in '{first.Path}' and '{path}' have other settings and cannot be merged: {FirstFew.Of(differences, "; ")}."
         );
-    }
-
-    /// <summary>The journal, which a run that is going on has locked.</summary>
-    private static JournalContent<CellKey, Cell> Journal(string path, GridCells form)
-    {
-        var name = System.IO.Path.Combine(path, RunFolder.JournalName);
-        try
-        {
-            using var file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return JournalContent<CellKey, Cell>.Read(file, form);
-        }
-        catch (FileNotFoundException)
-        {
-            return new JournalContent<CellKey, Cell>([], 0, IsTorn: false);
-        }
-        catch (IOException cause) when (SharingViolation.Is(cause))
-        {
-            throw SharingViolation.InUse(path, cause);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new RunFault($"'{name}' cannot be read ({Reason.Of(cause)}).", cause);
-        }
     }
 }

@@ -49,7 +49,7 @@ public sealed class Journal<TKey, TCell> : IDisposable
     public bool DroppedTornLine { get; }
 
     /// <summary>The number of cells that the run can have.</summary>
-    public int Total => _form.Keys.Count;
+    public int Total => _form.Total;
 
     /// <summary>The number of finished cells.</summary>
     public int Count
@@ -102,11 +102,7 @@ public sealed class Journal<TKey, TCell> : IDisposable
             }
 
             var keys = new HashSet<TKey>();
-            if (
-                cells
-                    .Select(_form.KeyOf)
-                    .Any(key => !_form.Keys.Contains(key) || _finished.ContainsKey(key) || !keys.Add(key))
-            )
+            if (cells.Select(_form.KeyOf).Any(key => !_form.Has(key) || _finished.ContainsKey(key) || !keys.Add(key)))
             {
                 throw new ArgumentException("A cell is not of this run, or was finished before.", nameof(cells));
             }
@@ -134,7 +130,7 @@ public sealed class Journal<TKey, TCell> : IDisposable
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             _failure = new RunFault(
-                $"The journal '{_file.Name}' cannot be written ({Reason.Of(cause)}); the {_finished.Count} of {_form.Keys.Count} cells "
+                $"The journal '{_file.Name}' cannot be written ({Reason.Of(cause)}); the {_finished.Count} of {_form.Total} cells "
                     + "finished before are kept, and the same command resumes the run.",
                 cause
             );

@@ -44,10 +44,36 @@ internal sealed record JournalContent<TKey, TCell>(Dictionary<TKey, TCell> Cells
         return new JournalContent<TKey, TCell>(cells, start, IsTorn: false);
     }
 
+    /// <summary>Reads the journal in a folder, which a run that is going on has locked; nothing where the folder has none.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="form">The cells that the run can have, and their lines.</param>
+    /// <exception cref="RunFault">It is damaged, another process has it open, or it cannot be read.</exception>
+    public static JournalContent<TKey, TCell> Read(string path, CellForm<TKey, TCell> form)
+    {
+        var name = Path.Combine(path, RunFolder.JournalName);
+        try
+        {
+            using var file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Read(file, form);
+        }
+        catch (FileNotFoundException)
+        {
+            return new JournalContent<TKey, TCell>([], 0, IsTorn: false);
+        }
+        catch (IOException cause) when (SharingViolation.Is(cause))
+        {
+            throw SharingViolation.InUse(path, cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFault($"'{name}' cannot be read ({Reason.Of(cause)}).", cause);
+        }
+    }
+
     private static void Admit(Dictionary<TKey, TCell> cells, CellForm<TKey, TCell> form, TCell cell, string line)
     {
         var key = form.KeyOf(cell);
-        if (!form.Keys.Contains(key))
+        if (!form.Has(key))
         {
             throw new RunFault($"{line} has a cell that is not of this run: {form.Name(key)}.");
         }

@@ -42,6 +42,9 @@ public abstract class RunFolder : IDisposable
     /// <summary>The least n of each ε for a target network.</summary>
     public const string WidthName = "width.csv";
 
+    /// <summary>The settings that a search tried.</summary>
+    public const string TrialsName = "trials.csv";
+
     /// <summary>The chart of the least n against ε.</summary>
     public const string WidthChartName = "n-against-epsilon.svg";
 

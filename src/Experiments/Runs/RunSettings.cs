@@ -8,6 +8,7 @@ using Experiments.Construction.Widths;
 using Experiments.Data;
 using Experiments.SubsetSum.Needs;
 using Experiments.Tickets;
+using Experiments.Tickets.Fits;
 using TorchSharp;
 
 namespace Experiments.Runs;
@@ -79,6 +80,7 @@ public sealed record RunSettings(ExperimentSettings Experiment, string? DataDige
             CoveringSettings => "covering",
             TargetTrainingSettings => "target",
             WidthSettings => "width",
+            FitSettings => "fit",
             _ => throw new NotSupportedException($"There are no runs of {Experiment.GetType()}."),
         };
 

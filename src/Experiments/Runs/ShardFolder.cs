@@ -27,6 +27,18 @@ public static partial class ShardFolder
             : null;
     }
 
+    /// <summary>The folders of a run's shards that there are.</summary>
+    /// <param name="output">The folder of all results.</param>
+    /// <param name="settings">The run.</param>
+    /// <returns>Their paths, by name, each with its shard.</returns>
+    /// <exception cref="RunFault">The folder cannot be read.</exception>
+    public static IEnumerable<(string Path, GridShard Shard)> In(string output, RunSettings settings) =>
+        from path in FoundRuns.In(output)
+        where Path.GetFileName(path).StartsWith($"{settings.Hash}-", StringComparison.Ordinal)
+        let shard = Of(path)
+        where shard is not null
+        select (path, shard);
+
     private static int? Number(Group digits) =>
         int.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 

@@ -29,7 +29,7 @@ public sealed class Trace
     private readonly AlgorithmOne _algorithm;
     private readonly EdgePopup _edgePopup;
     private readonly float[] _initial;
-    private float[] _scores;
+    private float[] _scores = [];
     private float[] _weights;
     private int _steps;
 
@@ -40,7 +40,6 @@ public sealed class Trace
         using var initial = laboratory.InitialWeights(settings.Seed);
         _initial = Values(initial);
         _weights = _initial;
-        _scores = laboratory.InitialScores(settings.Seed);
     }
 
     /// <summary>Computes a trace and writes it into a folder.</summary>
@@ -95,7 +94,6 @@ public sealed class Trace
     private void Run(CancellationToken cancellation)
     {
         _folder.WriteLayers(TraceFolder.Initial, "weights", _initial);
-        _folder.WriteLayers(TraceFolder.Initial, "scores", _scores);
         var training = _laboratory.TrainingSet(_settings.Seed) with { Observer = Record, Cancellation = cancellation };
         var tickets = _algorithm.Run([_settings.Epsilon], [_settings.Sparsity], training);
         using var ticket = tickets[0];
@@ -129,6 +127,12 @@ public sealed class Trace
 
     private void RecordEdgePopup(TrainingStep step, string part)
     {
+        if (step.Step == 0)
+        {
+            _scores = InitialScores();
+            _folder.WriteLayers(TraceFolder.Initial, "scores", _scores);
+        }
+
         RecordBatch(step, part, _edgePopup.LearningRate(step.Step, _settings.Steps));
         _folder.WriteLayers(part, "scores-before", _scores);
         _folder.WriteLayers(part, "mask", MaskOf(step.Weights));
@@ -150,15 +154,28 @@ public sealed class Trace
         _folder.WriteLayers(part, "gradient", Values(step.Gradients));
     }
 
+    /// <summary>The weights that the scores are trained on.</summary>
+    private float[] Scored => _settings.EdgePopup.Weights is ScoredWeights.Initial ? _initial : _weights;
+
+    private float[] InitialScores() =>
+        _settings.EdgePopup.Scores is ScoreStart.Magnitude
+            ? [.. Scored.Select(MathF.Abs)]
+            : _laboratory.InitialScores(_settings.Seed);
+
     /// <summary>The mask that a step used, told from the weights it let through; the rule decides where the weight itself is 0.</summary>
     private float[] MaskOf(Tensor masked)
     {
         using var scores = tensor(_scores, 1, _scores.Length);
-        using var rule = Supermask.FromScores(_laboratory.Architecture, scores, [_settings.Sparsity]);
-        var mask = Values(rule);
+        using var rule = Supermask.FromScores(
+            _laboratory.Architecture,
+            scores,
+            [_settings.Sparsity],
+            _settings.EdgePopup.Threshold
+        );
+        var (mask, scored) = (Values(rule), Scored);
         foreach (var (index, used) in Values(masked).Index())
         {
-            if (_weights[index] != 0)
+            if (scored[index] != 0)
             {
                 mask[index] = used == 0 ? 0 : 1;
             }

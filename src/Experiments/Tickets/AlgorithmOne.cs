@@ -33,7 +33,7 @@ public sealed class AlgorithmOne(Laboratory laboratory)
         var seed = training.Order.Seed;
         var initial = InitialStack(seed, epsilons.Count);
         var perturbation = Perturb(initial, epsilons, training);
-        return Prune(epsilons, initial + perturbation, levels, EdgePopup(seed), training);
+        return Prune(epsilons, initial + perturbation, levels, Pruning(seed), training);
     }
 
     /// <summary>Lines 1–6 alone: ΔW of every ε, by projected SGD from the rows of W_0; it belongs to the caller.</summary>
@@ -68,7 +68,12 @@ public sealed class AlgorithmOne(Laboratory laboratory)
         var stack = weights.repeat_interleave(levels.Count, dim: 0);
         decimal[] sparsities = [.. epsilons.SelectMany(_ => levels)];
         var scores = pruning.Scores(stack, sparsities, training);
-        var masks = Supermask.FromScores(laboratory.Architecture, scores, sparsities);
+        var masks = Supermask.FromScores(
+            laboratory.Architecture,
+            scores,
+            sparsities,
+            laboratory.Settings.EdgePopup.Threshold
+        );
         var pruned = laboratory.Measure(_network, stack.mul_(masks), training);
         return
         [
@@ -93,7 +98,13 @@ public sealed class AlgorithmOne(Laboratory laboratory)
         return initial.unsqueeze(0).repeat(replicas, 1);
     }
 
-    /// <summary>Edge-popup as this run's settings have it, from the seed's initial scores.</summary>
+    /// <summary>Line 9 as this run's settings have it: edge-popup, on W_T or on <see cref="ScoredWeights.Initial"/>.</summary>
+    public IPruning Pruning(int seed) =>
+        laboratory.Settings.EdgePopup.Weights is ScoredWeights.Initial
+            ? new PruningOfInitialWeights(EdgePopup(seed), laboratory)
+            : EdgePopup(seed);
+
+    /// <summary>Edge-popup on whatever weights it is given, from the seed's initial scores.</summary>
     public EdgePopup EdgePopup(int seed) =>
         new(_network, laboratory.Settings.EdgePopup, laboratory.InitialScores(seed));
 

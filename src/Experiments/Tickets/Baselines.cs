@@ -4,9 +4,14 @@ using static TorchSharp.torch;
 
 namespace Experiments.Tickets;
 
-/// <summary>What the weights W_T of a cell reach under masks that nobody trained, as sparse in every layer as edge-popup's.</summary>
+/// <summary>What the weights W_T of a cell reach under masks that nobody trained, as sparse as edge-popup's.</summary>
+/// <remarks>
+/// The three masks are made from scores by one rule, the run's <see cref="EdgePopupSettings.Threshold"/>: by layer they are as sparse in
+/// every layer; by network they are as sparse in all, and each spreads over the layers as its own scores have it, the random
+/// one evenly but for chance. Nothing of a trained mask, the counts of its layers included, goes into the other two.
+/// </remarks>
 /// <param name="Random">The share of test images classified correctly, in [0, 1], under a random mask.</param>
-/// <param name="Magnitude">The same under the mask that keeps the largest |W_T| of every layer.</param>
+/// <param name="Magnitude">The same under the mask that keeps the largest |W_T|.</param>
 public readonly record struct BaselineAccuracies(double Random, double Magnitude);
 
 /// <summary>Prunes the weights of tickets by <see cref="RandomMask"/> and <see cref="MagnitudeMask"/> and tests them; nothing is trained.</summary>
@@ -69,7 +74,12 @@ public sealed class Baselines(Laboratory laboratory)
         Tensor Of(IPruning pruning)
         {
             using var scores = pruning.Scores(weights, sparsities, training);
-            return Supermask.FromScores(laboratory.Architecture, scores, sparsities);
+            return Supermask.FromScores(
+                laboratory.Architecture,
+                scores,
+                sparsities,
+                laboratory.Settings.EdgePopup.Threshold
+            );
         }
     }
 }

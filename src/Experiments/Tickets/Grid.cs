@@ -1,4 +1,5 @@
 using Experiments.Data;
+using Experiments.Pruning;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,8 +46,13 @@ public sealed class Grid : IDisposable
     {
         var settings = _laboratory.Settings;
         long Steps(int epochs) => TrainingOrder.Steps(settings.TrainImages, settings.BatchSize, epochs);
-        var perEpsilon = Steps(settings.ProjectedSgd.Epochs) + (_levels.Length * Steps(settings.EdgePopup.Epochs));
-        return Items(finished).Sum(item => item.Epsilons.Count * perEpsilon);
+        var perEpsilon = Steps(settings.ProjectedSgd.Epochs);
+        var perMask = Steps(settings.EdgePopup.Epochs);
+        return Items(finished)
+            .Sum(item =>
+                (item.Epsilons.Count * perEpsilon)
+                + (_levels.Length * (HasMasksOfTheSeed ? 1 : item.Epsilons.Count) * perMask)
+            );
     }
 
     /// <summary>Runs every cell that is not finished.</summary>
@@ -89,15 +95,18 @@ public sealed class Grid : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _laboratory.Dispose();
 
+    /// <summary>Whether the masks are the same at every ε.</summary>
+    private bool HasMasksOfTheSeed => _laboratory.Settings.EdgePopup.Weights is ScoredWeights.Initial;
+
     /// <summary>
-    /// Seeds one after the other; within a seed the ε one by one on a CPU, whose workers share them, and as one stack on a GPU, which is
-    /// that of the shard's ε.
+    /// Seeds one after the other; within a seed the ε one by one on a CPU, whose workers share them, and as one stack, which is that of
+    /// the shard's ε, on a GPU and where one training gives the masks of all.
     /// A stack with a cell left runs whole, so that what it computes does not depend on what was finished.
     /// </summary>
     private IEnumerable<GridItem> Items(IReadOnlySet<CellKey> finished)
     {
         var settings = _laboratory.Settings;
-        var stack = _laboratory.Device.type == DeviceType.CPU ? 1 : settings.Epsilons.Count;
+        var stack = _laboratory.Device.type == DeviceType.CPU && !HasMasksOfTheSeed ? 1 : settings.Epsilons.Count;
         return from part in GridShard.Stretch(settings, _shard)
             from epsilons in part.Epsilons.Chunk(stack)
             where IsLeft(part.Seed, epsilons)

@@ -11,11 +11,7 @@ public static class GridSettingsCheck
     /// <exception cref="SettingsFault">A setting is out of its range; the sentence names the first such one.</exception>
     public static void Check(this GridSettings settings)
     {
-        Require(
-            Enum.IsDefined(settings.Initialisation),
-            $"The initialisation must be one of {string.Join(", ", Enum.GetNames<Networks.Initialisation>())}",
-            settings.Initialisation
-        );
+        Defined("The initialisation", settings.Initialisation);
         Positive("The factor on the initial weights", settings.InitialScale);
 
         Positive("The learning rate of projected SGD", settings.ProjectedSgd.LearningRate);
@@ -27,6 +23,9 @@ public static class GridSettingsCheck
         Momentum("The momentum of edge-popup", settings.EdgePopup.Momentum);
         NotNegative("The weight decay of edge-popup", settings.EdgePopup.WeightDecay);
         AtLeast(0, "The number of epochs of edge-popup", settings.EdgePopup.Epochs);
+        Defined("The start of edge-popup's scores", settings.EdgePopup.Scores);
+        Defined("The scope of edge-popup's threshold", settings.EdgePopup.Threshold);
+        Defined("The choice of the weights that edge-popup scores", settings.EdgePopup.Weights);
 
         AtLeast(1, "The number of training images", settings.TrainImages);
         AtLeast(1, "The number of test images", settings.TestImages);
@@ -62,6 +61,10 @@ public static class GridSettingsCheck
             settings.TestImages
         );
     }
+
+    private static void Defined<T>(string name, T value)
+        where T : struct, Enum =>
+        Require(Enum.IsDefined(value), $"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}", value);
 
     private static void Momentum(string name, double value) =>
         Require(value is >= 0 and < 1, $"{name} must be at least 0 and less than 1", value);

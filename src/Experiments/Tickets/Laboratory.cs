@@ -1,6 +1,7 @@
 using System.Globalization;
 using Experiments.Data;
 using Experiments.Networks;
+using Experiments.Pruning;
 using static TorchSharp.torch;
 using Architecture = Experiments.Networks.Architecture;
 
@@ -52,8 +53,11 @@ public sealed class Laboratory : IDisposable
             device: Device
         );
 
-    /// <summary>The scores that a seed's edge-popup starts from.</summary>
-    public float[] InitialScores(int seed) => Networks.InitialWeights.DrawScores(Architecture, Stream("scores", seed));
+    /// <summary>The scores that a seed's edge-popup starts from; empty where it starts from the weights' magnitudes.</summary>
+    public float[] InitialScores(int seed) =>
+        Settings.EdgePopup.Scores is ScoreStart.Magnitude
+            ? []
+            : Networks.InitialWeights.DrawScores(Architecture, Stream("scores", seed));
 
     /// <summary>The stream of a purpose and a seed.</summary>
     public RandomStream Stream(string purpose, int seed) => new(Settings.RootSeed, purpose, seed);

@@ -96,6 +96,9 @@ public sealed class BadInputTests : IDisposable
         "The weight decay of edge-popup must be at least 0 and finite, but Infinity was asked for."
     )]
     [InlineData("--popup-epochs -1", "The number of epochs of edge-popup must be at least 0, but -1 was asked for.")]
+    [InlineData("--popup-scores random", "--popup-scores takes uniform or magnitude, not 'random'.")]
+    [InlineData("--popup-threshold Layer", "--popup-threshold takes layer or network, not 'Layer'.")]
+    [InlineData("--popup-weights 1", "--popup-weights takes moved or initial, not '1'.")]
     [InlineData("--device gpu", "--device takes auto, cpu, cuda or cuda:N, not 'gpu'.")]
     [InlineData("--device cuda:-1", "--device takes auto, cpu, cuda or cuda:N, not 'cuda:-1'.")]
     [InlineData("--baselines 3", "--baselines takes three, all or none, not '3'.")]

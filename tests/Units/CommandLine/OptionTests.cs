@@ -1,5 +1,6 @@
 using CsCheck;
 using Experiments.Networks;
+using Experiments.Pruning;
 using Experiments.Runs;
 using Experiments.Tickets;
 
@@ -64,13 +65,17 @@ public sealed class OptionTests : IDisposable
                     Momentum = 0,
                     WeightDecay = 0,
                     Epochs = 0,
+                    Scores = ScoreStart.Magnitude,
+                    Threshold = ThresholdScope.Network,
+                    Weights = ScoredWeights.Initial,
                 },
             },
             (
                 "--scale smoke --epsilon inf,0 --epsilon 1e-3 --sparsity 0.50,0.25 --seeds 3..5 --root-seed 18446744073709551615 "
                 + "--architecture 784-10 --initialisation signed-constant --initial-scale 0.5 --train-images 128 --test-images 7 "
                 + "--batch-size 32 --pgd-learning-rate 0.25 --pgd-momentum 0.5 --pgd-weight-decay 1e-4 --pgd-epochs 2 "
-                + "--popup-learning-rate 0.125 --popup-momentum 0 --popup-weight-decay 0 --popup-epochs 0"
+                + "--popup-learning-rate 0.125 --popup-momentum 0 --popup-weight-decay 0 --popup-epochs 0 "
+                + "--popup-scores magnitude --popup-threshold network --popup-weights initial"
             ).Split(' ')
         );
 
@@ -84,6 +89,13 @@ public sealed class OptionTests : IDisposable
         Assert.Equal(0, _session.Run("--scale", "smoke", "--initialisation", name));
         Assert.Equal(expected, _session.Settings!.Initialisation);
     }
+
+    [Fact]
+    public void EdgePopup_UsualNames_AreTheDefaults() =>
+        Same(
+            Scale.Smoke.Settings,
+            "--scale smoke --popup-scores uniform --popup-threshold layer --popup-weights moved".Split(' ')
+        );
 
     [Theory]
     [InlineData("1", 0, 0)]

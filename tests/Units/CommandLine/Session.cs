@@ -42,6 +42,9 @@ internal sealed class Session : IDisposable
     /// <summary>Whether networks are trained as in the program, instead of work that takes no time.</summary>
     public bool Trains { get; set; }
 
+    /// <summary>The accuracy of every cell, in place of that of the work that takes no time; called by several threads.</summary>
+    public Func<GridSettings, CellKey, double>? Accuracy { get; set; }
+
     /// <summary>How the claims are put to the test.</summary>
     public IReadOnlyList<Study> Studies { get; set; } = Experiments.Claims.Studies.All;
 
@@ -100,7 +103,7 @@ internal sealed class Session : IDisposable
                             work.Compute(
                                 workers,
                                 finished,
-                                onFinished,
+                                cells => onFinished([.. cells.Select(cell => WithAccuracy(settings, cell))]),
                                 steps =>
                                 {
                                     OnItem();
@@ -113,6 +116,9 @@ internal sealed class Session : IDisposable
             }
         );
     }
+
+    private Cell WithAccuracy(GridSettings settings, Cell cell) =>
+        Accuracy is { } accuracy ? cell with { Accuracy = accuracy(settings, cell.Key) } : cell;
 
     public void Dispose()
     {

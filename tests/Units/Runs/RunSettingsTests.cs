@@ -86,6 +86,18 @@ public sealed class RunSettingsTests
         {
             EdgePopup = new EdgePopupSettings { Epochs = 7 },
         },
+        Defaults with
+        {
+            EdgePopup = new EdgePopupSettings { Scores = ScoreStart.Magnitude },
+        },
+        Defaults with
+        {
+            EdgePopup = new EdgePopupSettings { Threshold = ThresholdScope.Network },
+        },
+        Defaults with
+        {
+            EdgePopup = new EdgePopupSettings { Weights = ScoredWeights.Initial },
+        },
     ];
 
     // A hash that moves cuts every finished run off from its settings. If this fails because a default was changed on purpose,
@@ -119,6 +131,37 @@ public sealed class RunSettingsTests
             settings.Canonical
         );
         Assert.Equal("4e36488e54b2", settings.Hash);
+    }
+
+    // Written by a version that did not know edge-popup's scores, threshold and weights.
+    [Fact]
+    public void Hash_EdgePopupAsEarlierVersionsHadIt_IsTheirs()
+    {
+        var settings = new RunSettings(
+            Defaults with
+            {
+                EdgePopup = new EdgePopupSettings
+                {
+                    LearningRate = 0.01,
+                    Scores = ScoreStart.Uniform,
+                    Threshold = ThresholdScope.Layer,
+                    Weights = ScoredWeights.Moved,
+                },
+            },
+            "digest",
+            "cpu"
+        );
+
+        Assert.Equal(
+            """{"data":"digest","device":"cpu","grid":{"edgePopup":{"learningRate":0.01}}}""",
+            settings.Canonical
+        );
+        Assert.Equal("70193cd920e7", settings.Hash);
+        Assert.Empty(
+            settings.DifferencesFrom(
+                """{"data":"digest","device":"cpu","grid":{"edgePopup":{"epochs":1,"learningRate":0.01,"momentum":0.9,"weightDecay":0.0005}}}"""
+            )
+        );
     }
 
     [Fact]
@@ -166,7 +209,7 @@ public sealed class RunSettingsTests
         var grid = json.RootElement.GetProperty("grid");
         Assert.Equal(12, grid.GetPropertyCount());
         Assert.Equal(4, grid.GetProperty("projectedSgd").GetPropertyCount());
-        Assert.Equal(4, grid.GetProperty("edgePopup").GetPropertyCount());
+        Assert.Equal(7, grid.GetProperty("edgePopup").GetPropertyCount());
         Assert.Equal(11, grid.GetProperty("epsilons").GetArrayLength());
         Assert.DoesNotContain('\r', complete);
         Assert.EndsWith("}\n", complete);

@@ -1,5 +1,6 @@
 using Experiments;
 using Experiments.Networks;
+using Experiments.Pruning;
 using Experiments.Tickets;
 
 namespace Units.Tickets;
@@ -55,6 +56,23 @@ public sealed class GridSettingsCheckTests
             new GridSettings { Initialisation = (Initialisation)9 },
             "The initialisation must be one of KaimingNormal, KaimingUniform, SignedConstant, Uniform, but 9 was asked for."
         );
+
+    [Fact]
+    public void Check_UnknownChoiceOfEdgePopup_IsAFault()
+    {
+        Refused(
+            new GridSettings { EdgePopup = new() { Scores = (ScoreStart)2 } },
+            "The start of edge-popup's scores must be one of Uniform, Magnitude, but 2 was asked for."
+        );
+        Refused(
+            new GridSettings { EdgePopup = new() { Threshold = (ThresholdScope)2 } },
+            "The scope of edge-popup's threshold must be one of Layer, Network, but 2 was asked for."
+        );
+        Refused(
+            new GridSettings { EdgePopup = new() { Weights = (ScoredWeights)(-1) } },
+            "The choice of the weights that edge-popup scores must be one of Moved, Initial, but -1 was asked for."
+        );
+    }
 
     private static void Refused(GridSettings settings, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<SettingsFault>(settings.Check).Message);

@@ -132,11 +132,23 @@ public sealed class LiveTensorTests
         );
     }
 
-    [Fact]
-    public void AlgorithmOne_TicketsDisposed_KeepsNothing()
+    [Theory]
+    [InlineData(ScoreStart.Uniform, ThresholdScope.Layer, ScoredWeights.Moved)]
+    [InlineData(ScoreStart.Magnitude, ThresholdScope.Network, ScoredWeights.Initial)]
+    public void AlgorithmOne_TicketsDisposed_KeepsNothing(
+        ScoreStart start,
+        ThresholdScope threshold,
+        ScoredWeights weights
+    )
     {
         using var data = new TinyData();
-        using var laboratory = new Laboratory(Settings, data.Set, CPU);
+        var popup = new EdgePopupSettings
+        {
+            Scores = start,
+            Threshold = threshold,
+            Weights = weights,
+        };
+        using var laboratory = new Laboratory(Settings with { EdgePopup = popup }, data.Set, CPU);
         var algorithm = new AlgorithmOne(laboratory);
         KeepsNothing(() =>
         {

@@ -1,3 +1,4 @@
+using Experiments.Pruning;
 using Experiments.Runs;
 using Experiments.Statistics;
 using Experiments.Tickets;
@@ -7,7 +8,7 @@ namespace Experiments.Reports.Pages;
 /// <summary>What the networks of one ε and s reach with the same weights under three masks, over the seeds.</summary>
 /// <param name="EdgePopup">Under edge-popup's masks.</param>
 /// <param name="Random">Under random masks.</param>
-/// <param name="Magnitude">Under the masks that keep the largest weights of every layer.</param>
+/// <param name="Magnitude">Under the masks that keep the largest weights.</param>
 internal sealed record MaskSamples(Sample EdgePopup, Sample Random, Sample Magnitude);
 
 /// <summary>A run's accuracies under edge-popup's masks beside those under masks that nobody trained.</summary>
@@ -42,6 +43,10 @@ internal sealed class MaskAccuracies
 
     /// <summary>The ε that are shown: at most three, the first, the middle and the last of those with numbers; none where there are no numbers.</summary>
     public IReadOnlyList<double> Shown { get; }
+
+    /// <summary>What each mask takes as many weights from as the others, in words.</summary>
+    public string TakenFrom =>
+        _run.Run.Setting("edgePopup.threshold") == nameof(ThresholdScope.Network) ? "the whole network" : "every layer";
 
     /// <summary>The number of seeds.</summary>
     public int Seeds => _run.Seeds.Count;

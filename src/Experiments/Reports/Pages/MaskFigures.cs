@@ -22,7 +22,7 @@ internal static class MaskFigures
     /// <summary>What is shown and how to read it.</summary>
     public static string Caption(MaskAccuracies run) =>
         "Are edge-popup's masks good, or would any mask do? Here the same trained weights are pruned in three ways, each taking as many weights "
-        + "from every layer: by edge-popup, which trains scores on the images; at random; and by magnitude, which keeps the weights "
+        + $"from {run.TakenFrom}: by edge-popup, which trains scores on the images; at random; and by magnitude, which keeps the weights "
         + "farthest from 0. Nothing is trained after pruning. At s = 0 no weight goes, and the three are one network. "
         + (
             run.Seeds > 1

@@ -96,7 +96,7 @@ public static class ReportMarkdown
         if (MaskFigures.Table(masks) is { } table)
         {
             page.Append(
-                "The same trained weights under three masks that take as many weights from every layer: edge-popup's, a random one, and\n"
+                $"The same trained weights under three masks that take as many weights from {masks.TakenFrom}: edge-popup's, a random one, and\n"
             );
             page.Append("the one that keeps the weights farthest from 0. Mean accuracy over seeds.\n\n");
             page.Append($"| {string.Join(" | ", table.Columns)} |\n|---|");

@@ -1,4 +1,5 @@
 using Experiments.Reports.Pages;
+using Experiments.Runs;
 using Experiments.Tickets;
 
 namespace Units.Reports.Pages;
@@ -63,6 +64,28 @@ public sealed class MaskFiguresTests
                 + "masks in 8 and above that under magnitude masks in 6; the mean differences are +.100 and +.025.",
             Of(ExampleReport.Masked).Ahead
         );
+
+    [Theory]
+    [InlineData("", "from every layer")]
+    [InlineData("Layer", "from every layer")]
+    [InlineData("Network", "from the whole network")]
+    public void Text_Threshold_SaysWhereAsManyWeightsAreTaken(string threshold, string taken)
+    {
+        const string Name = "grid.edgePopup.threshold";
+        FinishedGrid run = ExampleReport.Masked.Run;
+        var settings = run.Settings.Where(line => line.Name != Name);
+        var input = ExampleReport.Masked with
+        {
+            // An earlier version's run does not have the setting.
+            Run = run with
+            {
+                Settings = threshold.Length == 0 ? [.. settings] : [.. settings, (Name, threshold)],
+            },
+        };
+
+        Assert.Contains($"each taking as many weights {taken}: by edge-popup", MaskFigures.Caption(Of(input)));
+        Assert.Contains($"that take as many weights {taken}: edge-popup's", ReportMarkdown.Of(input));
+    }
 
     [Fact]
     public void Missing_WholeRun_IsNothing() => Assert.Null(Of(ExampleReport.Masked).Missing);

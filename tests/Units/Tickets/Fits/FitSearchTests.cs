@@ -1,0 +1,124 @@
+using CsCheck;
+using Experiments.Tickets;
+using Experiments.Tickets.Fits;
+
+namespace Units.Tickets.Fits;
+
+public sealed class FitSearchTests
+{
+    private static readonly Gen<int[]> GenHidden =
+        from a in Gen.Int[0, 4]
+        from b in Gen.Int[0, 2]
+        from c in Gen.Int[0, 1]
+        from d in Gen.Int[0, 3]
+        select (int[])[a, b, c, d];
+
+    [Fact]
+    public void Run_DifferencesThatFallTowardsOnePoint_FindsIt() =>
+        GenHidden.Sample(hidden =>
+        {
+            var outcome = Search(ExampleFit.Settings, hidden, out _).Run();
+
+            Assert.Equal(new FitPoint(hidden), outcome.Best);
+            Assert.All(outcome.Profiles, profile => Assert.Equal(hidden[IndexOf(profile)], profile.Best));
+            Assert.All(outcome.Profiles, profile => Assert.Equal(profile.Axis.Values.Count, profile.Results.Count));
+            Assert.Equal([0, 1, 2], outcome.Final.Select(result => result.Trial.Seed));
+            Assert.All(outcome.Final, result => Assert.Equal(2, result.Trial.Rung));
+        });
+
+    [Fact]
+    public void Run_TheLadder_KeepsTheNearestPartOfEveryRung() =>
+        GenHidden.Sample(hidden =>
+        {
+            var ladder = Search(ExampleFit.Settings, hidden, out _).Run().Ladder;
+
+            Assert.Equal([12, 3, 1], ladder.Select(results => results.Count));
+            foreach (var (upper, lower) in ladder.Zip(ladder.Skip(1)))
+            {
+                Assert.Equal(
+                    upper.Select(result => result.Difference).Order(),
+                    upper.Select(result => result.Difference)
+                );
+                Assert.Equal(
+                    upper.Take(lower.Count).Select(result => result.Trial.Point).ToHashSet(),
+                    lower.Select(result => result.Trial.Point).ToHashSet()
+                );
+            }
+        });
+
+    [Fact]
+    public void Run_OfShards_TriesOnTheFirstRungWhatTheWholeSearchTries()
+    {
+        int[] hidden = [1, 1, 1, 1];
+        Search(ExampleFit.Settings, hidden, out var whole).Run();
+        var parts = new HashSet<FitTrial>();
+        for (var index = 1; index <= 5; index++)
+        {
+            var outcome = Search(ExampleFit.Settings, hidden, out var tried).Run(new GridShard(index, 5));
+            Assert.Empty(outcome.Profiles);
+            Assert.All(tried.Where(trial => trial.Rung == 0), trial => Assert.True(parts.Add(trial)));
+        }
+
+        Assert.Equal(12, parts.Count);
+        Assert.Subset(whole, parts);
+    }
+
+    [Fact]
+    public void Run_MoreShardsThanCandidates_LeavesSomeEmpty()
+    {
+        var outcome = Search(ExampleFit.Settings, [0, 0, 0, 0], out var tried).Run(new GridShard(13, 20));
+
+        Assert.Empty(tried);
+        Assert.All(outcome.Ladder, Assert.Empty);
+    }
+
+    [Fact]
+    public void Run_WithoutRounds_StaysAtTheNearestOfTheLastRung()
+    {
+        var outcome = Search(ExampleFit.Settings with { Rounds = 0 }, [4, 2, 1, 3], out _).Run();
+
+        Assert.Equal(outcome.Ladder[^1][0].Trial.Point, outcome.Best);
+    }
+
+    [Fact]
+    public void Margin_OfSeedsThatDifferByATenThousandth_IsThreeOfThem()
+    {
+        var outcome = Search(ExampleFit.Settings, [4, 2, 1, 3], out _).Run();
+
+        Assert.Equal(3 * 0.0001, outcome.Margin!.Value, 1e-9);
+        Assert.Null(Search(ExampleFit.Settings with { Seeds = [0] }, [4, 2, 1, 3], out _).Run().Margin);
+        Assert.All(
+            outcome.Profiles,
+            profile => Assert.Equal([profile.Axis.Values[profile.Best]], profile.Open(0.0003))
+        );
+        Assert.All(outcome.Profiles, profile => Assert.Equal(2, Math.Min(2, profile.Open(0.0101).Count)));
+    }
+
+    [Fact]
+    public void Result_WithoutNumbers_IsFartherThanAnyOther()
+    {
+        var rung = ExampleFit.Settings.Rungs[0];
+        var result = new FitResult(new FitTrial(ExampleFit.Space.Start, 0, 0), [], rung, ExampleFit.Target);
+
+        Assert.Equal((1, 1), (result.Difference, result.Largest));
+        Assert.Equal(result, new FitResult(result.Trial, [], rung, ExampleFit.Target));
+        Assert.NotEqual(result, ExampleFit.Of(result.Trial, 0, 0, 0, 0));
+    }
+
+    private static int IndexOf(FitProfile profile) => ExampleFit.Axes.ToList().IndexOf(profile.Axis);
+
+    private static FitSearch Search(FitSettings settings, int[] hidden, out HashSet<FitTrial> tried)
+    {
+        var all = new HashSet<FitTrial>();
+        tried = all;
+        return new FitSearch(
+            ExampleFit.Space,
+            settings,
+            trials =>
+            {
+                all.UnionWith(trials);
+                return [.. trials.Select(trial => ExampleFit.Of(trial, hidden))];
+            }
+        );
+    }
+}
