@@ -17,7 +17,7 @@ public sealed class HostLibtorchTests : IDisposable
     public async Task Program_OnALibtorchElsewhere_GivesTheBitsOfItsOwn()
     {
         await MoveLibtorchOut();
-        var own = Path.Combine(ProgramRun.Folder, "Experiments.dll");
+        var own = ProgramRun.Program;
         var moved = Path.Combine(Program, "Experiments.dll");
 
         var expected = await ProgramRun.Of(own, null, Arguments("own"));

@@ -18,6 +18,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Messages)
             Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))
         );
 
+    /// <summary>The main library of that program.</summary>
+    public static string Program { get; } = Path.Combine(Folder, "Experiments.dll");
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="program">Its main library.</param>
     /// <param name="libtorch">What REPRODUCE_LIBTORCH says; null unsets it.</param>

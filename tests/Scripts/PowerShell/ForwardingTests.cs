@@ -29,6 +29,7 @@ public sealed class ForwardingTests
     [InlineData("subset-sum n", "subset-sum", "n")]
     [InlineData("trace my-trace", "trace", "my-trace")]
     [InlineData("merge A B --output C", "merge", "A", "B", "--output", "C")]
+    [InlineData("calibrate --vary pgd-epochs=1,2", "calibrate", "--vary", "pgd-epochs=1,2")]
     [InlineData("-Scale Full", "--scale", "full")]
     [InlineData("claims -Scale reduced clamp", "claims", "clamp", "--scale", "reduced")]
     [InlineData("-Seeds 0..4", "--seeds", "0..4")]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation.Language;
 
 namespace Scripts.PowerShell;
@@ -87,6 +86,7 @@ public sealed class ProgramTests
         var fault = Assert.Single(engine.Run("none-of-them").Faults);
 
         Assert.EndsWith($"; the commands are {string.Join(", ", offered)}.", fault, StringComparison.Ordinal);
+        Assert.Equal(CommandsOf(Ask()).Append("table").Append("test").Order(), offered.Order());
         Assert.All(offered, command => Assert.Equal(0, engine.Run(command).ExitCode));
     }
 
@@ -95,20 +95,10 @@ public sealed class ProgramTests
             ? [.. list.Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0)]
             : [];
 
-    private static string Ask(params ReadOnlySpan<string> words)
+    private static string Ask(params string[] words)
     {
-        var configuration = Directory.GetParent(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))!.Name;
-        var program = ScriptRepository.PathOf("src", "Experiments", "bin", configuration, "net10.0", "Experiments.dll");
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, .. words, "--help"])
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            }
-        )!;
-        var help = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return help;
+        var help = ProgramRun.Of(ProgramRun.Program, null, [.. words, "--help"]).GetAwaiter().GetResult();
+        Assert.Equal(0, help.ExitCode);
+        return help.Output;
     }
 }

@@ -8,8 +8,11 @@ public sealed class UsageTests
     [InlineData("tabel", "There is no command 'tabel'; the commands are table, claims, ")]
     [InlineData("''", "There is no command ''; ")]
     [InlineData("report A -Scale Full", "'report' does not take -Scale; it is for table, claims, test.")]
-    [InlineData("trace A -Device cpu", "'trace' does not take -Device; it is for table, claims, snapshots, construct.")]
-    [InlineData("claims -Seeds 3", "'claims' does not take -Seeds; it is for table.")]
+    [InlineData(
+        "trace A -Device cpu",
+        "'trace' does not take -Device; it is for table, claims, snapshots, construct, calibrate."
+    )]
+    [InlineData("claims -Seeds 3", "'claims' does not take -Seeds; it is for table, calibrate.")]
     [InlineData("-Filter A", "'table' does not take -Filter; it is for test.")]
     [InlineData("test -Device cpu", "'test' does not take -Device; ")]
     [InlineData("test -Scale Smoke", "The tests have no smoke scale, only ")]
