@@ -49,7 +49,7 @@ public sealed class HostLibtorchTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(
-            @"^The libtorch in '.*' \(version 2\.10\.0\) does not fit: TorchSharp was compiled against 2\.10, and '.*libtorch\.so' cannot be loaded \(.*\)\.\n$",
+            @"^The libtorch in '.*' \(version 2\.10\.0\.0\) does not fit: TorchSharp was compiled against 2\.10, and '.*libtorch\.so' cannot be loaded \(.*\)\.\n$",
             run.Messages
         );
     }

@@ -44,6 +44,7 @@ internal static class FitAxes
         "seeds",
         "root-seed",
         "train-images",
+        "test-images",
     ];
 
     /// <summary>The usual axes with the changes that were asked for.</summary>

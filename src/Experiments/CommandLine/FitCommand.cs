@@ -144,8 +144,16 @@ internal sealed class FitCommand
             $"{search.Finished.Count} trials are there from before; {OptionText.Workers(workers)} on {device}; results in '{folder.Path}'."
         );
         var outcome = Search(search, shard, workers, space, settings);
+        if (outcome.Ladder[0].Count == 0)
+        {
+            _surroundings.Say(
+                $"There are no settings in {shard}: the search has {Math.Min(settings.Candidates, space.Count)} candidates, fewer than shards."
+            );
+            return ExitCode.Done;
+        }
+
         var report = new FitReport(space, settings, outcome);
-        var text = report.Text(CommandText.Of([.. trials.Arguments(outcome.Best)]));
+        var text = report.Text(CommandText.Of([.. trials.Command(outcome.Best), .. Folder(parse)]));
         folder.Write(RunFolder.TrialsName, report.Trials(search.Finished));
         folder.Write(RunFolder.ReportName, text);
         _surroundings.Say(text);
@@ -155,12 +163,14 @@ internal sealed class FitCommand
         return ExitCode.Done;
     }
 
+    private string[] Folder(ParseResult parse) => parse.GetValue(_data) is { } folder ? ["--data", folder] : [];
+
     private FitSettings Settings(ParseResult parse, PosterTable target) =>
         new()
         {
             Target = target.Digest,
             Axes = FitAxes.Of(parse.GetValue(_vary) ?? []),
-            Rungs = OptionSet.Given(parse, _rungs, Usual.Rungs),
+            Rungs = [.. OptionSet.Given(parse, _rungs, Usual.Rungs).Select(rung => rung.Within(target))],
             Candidates = OptionSet.Given(parse, _candidates, Usual.Candidates),
             Cut = OptionSet.Given(parse, _cut, Usual.Cut),
             Rounds = OptionSet.Given(parse, _rounds, Usual.Rounds),
@@ -172,6 +182,7 @@ internal sealed class FitCommand
     {
         foreach (var (path, shard) in ShardFolder.In(output, run))
         {
+            search.RequireSameMachine(path);
             var form = new FitCells(settings, target, shard);
             if (search.TakeOver(JournalContent<FitTrial, FitResult>.Read(path, form).Cells.Values) is > 0 and var taken)
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Data;
 using Experiments.Networks;
+using Experiments.Runs;
 using Experiments.Tickets;
 using Experiments.Tickets.Fits;
 using TorchSharp;
@@ -25,12 +26,29 @@ internal sealed class FitTrials(
 {
     private const string FullScale = "full";
 
+    private static readonly GridSettings Usual = Scale.Full.Settings;
+
     private readonly GridOptions _options = new();
 
     /// <summary>Checks every value of every axis by itself, and every rung against the images.</summary>
-    /// <exception cref="Fault">A value is none of its setting, or does not go with the images.</exception>
+    /// <exception cref="Fault">A value is none of its setting, is the same as another of its axis, or does not go with the images.</exception>
     public void Check()
     {
+        foreach (var (place, axis) in space.Axes.Index())
+        {
+            var same = space
+                .Along(place, space.Start)
+                .Zip(axis.Values)
+                .GroupBy(value => RunSettings.Of(Of(value.First, settings.Rungs[0]), data, device).Canonical)
+                .FirstOrDefault(values => values.Count() > 1);
+            if (same is not null)
+            {
+                throw new UsageFault(
+                    $"--vary takes every value of {axis.Name} once, but {string.Join(" and ", same.Select(value => value.Second))} are the same."
+                );
+            }
+        }
+
         foreach (var point in space.Axes.SelectMany((_, axis) => space.Along(axis, space.Start)).Prepend(space.Start))
         {
             foreach (var rung in settings.Rungs)
@@ -42,8 +60,28 @@ internal sealed class FitTrials(
         }
     }
 
-    /// <summary>The arguments of the table's command for a point, at full scale.</summary>
-    public IEnumerable<string> Arguments(FitPoint point) =>
+    /// <summary>The arguments of the table's command that compute all cells of the table under a point's settings, at full scale.</summary>
+    public IEnumerable<string> Command(FitPoint point) =>
+        [
+            .. Arguments(point),
+            .. Unless(
+                Usual.Epsilons.SequenceEqual(target.Epsilons),
+                "--epsilon",
+                List(target.Epsilons.Select(Digits.Of))
+            ),
+            .. Unless(
+                Usual.Sparsities.SequenceEqual(target.Sparsities),
+                "--sparsity",
+                List(target.Sparsities.Select(Digits.Of))
+            ),
+            .. Unless(Usual.TrainImages == Images, "--train-images", $"{Images}"),
+            .. Unless(Usual.Seeds.SequenceEqual(settings.Seeds), "--seeds", OptionText.Of(settings.Seeds)),
+            .. Unless(Usual.RootSeed == settings.RootSeed, "--root-seed", $"{settings.RootSeed}"),
+        ];
+
+    private int Images => settings.Rungs[^1].TrainImages;
+
+    private IEnumerable<string> Arguments(FitPoint point) =>
         ["--scale", FullScale, .. space.Values(point).SelectMany(value => new[] { $"--{value.Name}", value.Value })];
 
     /// <summary>Makes a trial.</summary>
@@ -80,6 +118,10 @@ internal sealed class FitTrials(
 
         return new FitResult(trial, [.. rung.Cells(target).Select(cell => cells[cell])], rung, target);
     }
+
+    private static string[] Unless(bool isUsual, string option, string value) => isUsual ? [] : [option, value];
+
+    private static string List(IEnumerable<string> values) => string.Join(',', values);
 
     private GridSettings Of(FitPoint point, FitRung rung)
     {

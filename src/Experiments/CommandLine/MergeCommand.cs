@@ -63,6 +63,13 @@ internal sealed class MergeCommand
                         : $", {merge.Doubled} of them in more than one folder with the same numbers."
                 )
         );
+        if (!merge.HasOneBaselineScope)
+        {
+            _surroundings.Note(
+                "The folders were computed with different --baselines: the accuracies under masks that nobody trained are not those of one run."
+            );
+        }
+
         GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
         return ExitCode.Done;
     }

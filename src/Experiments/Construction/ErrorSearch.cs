@@ -1,3 +1,4 @@
+using Experiments.Networks;
 using static TorchSharp.torch;
 
 namespace Experiments.Construction;
@@ -50,7 +51,7 @@ public sealed class ErrorSearch : IDisposable
             var direction = x.grad!;
             var length = FirstStep * Math.Pow(LastStep / FirstStep, (double)step / Steps);
             // An input without a gradient stays where it is.
-            var uphill = direction.div(direction.norm(1, keepdim: true).clamp_min(double.Epsilon));
+            var uphill = direction.div(direction.norm(1, keepdim: true).AtLeast(double.Epsilon));
             at = OnSphere(x.detach() + (uphill * length)).MoveToOtherDisposeScope(scope);
         }
 

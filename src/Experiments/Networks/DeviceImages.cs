@@ -43,7 +43,7 @@ public sealed class DeviceImages : IDisposable
     {
         using var at = tensor(indices, device: Device);
         using var bytes = _pixels.index_select(0, at);
-        return bytes.to(ScalarType.Float32).mul_(_factor).sub_(_shift).view(-1, Rows, Columns);
+        return bytes.to(ScalarType.Float32).MultiplyBy(_factor).Subtract(_shift).view(-1, Rows, Columns);
     }
 
     /// <summary>The chosen images' class numbers, B of type int64.</summary>

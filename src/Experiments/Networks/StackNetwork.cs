@@ -52,7 +52,7 @@ public sealed class StackNetwork
             var logits = Forward(blockWeights, prepared.Input, forBackward: true);
             var logProbabilities = logits.log_softmax(1);
             losses.Add(MeanLoss(logProbabilities, prepared).MoveToOuterDisposeScope());
-            var gradient = logProbabilities.exp().sub_(prepared.OneHot).div_(prepared.Size);
+            var gradient = logProbabilities.exp().sub_(prepared.OneHot).DivideBy(prepared.Size);
             Backward(blockWeights, gradient, gradients.narrow(0, start, count));
         }
 
@@ -87,7 +87,7 @@ public sealed class StackNetwork
             {
                 using var block = NewDisposeScope();
                 var logits = Forward(weights.narrow(0, start, count), prepared.Input, forBackward: false);
-                var loss = MeanLoss(logits.log_softmax(1), prepared).to(ScalarType.Float64).mul_(prepared.Size);
+                var loss = MeanLoss(logits.log_softmax(1), prepared).to(ScalarType.Float64).MultiplyBy(prepared.Size);
                 losses.narrow(0, start, count).add_(loss);
                 correct.narrow(0, start, count).add_(logits.argmax(1).eq(prepared.Labels).sum(1));
             }
@@ -142,7 +142,7 @@ public sealed class StackNetwork
     }
 
     private static Tensor MeanLoss(Tensor logProbabilities, Batch batch) =>
-        logProbabilities.mul(batch.OneHot).sum(1, 2).div_(-batch.Size);
+        logProbabilities.mul(batch.OneHot).sum(1, 2).DivideBy(-batch.Size);
 
     private static Tensor Slice(Tensor flat, LayerShape? shape) =>
         shape is null ? flat : flat.narrow(1, shape.Offset, shape.Weights);
@@ -173,7 +173,9 @@ public sealed class StackNetwork
         var pixels = images.Pixels(indices);
         var input = ((IFirstLayer)_layers[0]).Arrange(pixels);
         var labels = images.Labels(indices);
-        var oneHot = labels.eq(arange(Architecture.Classes, device: labels.device).unsqueeze(1)).to(ScalarType.Float32);
+        var oneHot = labels
+            .eq(HeldScalar.Indices(Architecture.Classes, labels.device).unsqueeze(1))
+            .to(ScalarType.Float32);
         return new Batch(
             input.MoveToOuterDisposeScope(),
             labels.MoveToOuterDisposeScope(),

@@ -43,7 +43,7 @@ public sealed class ProjectedSgd(StackNetwork network, ProjectedSgdSettings sett
             using var stepScope = NewDisposeScope();
             var losses = network.LossGradient(weights, training.Images, batch, gradients);
             var direction = Direction(gradients, weights, velocity);
-            project(perturbation.add_(direction, alpha: -settings.LearningRate), $"the perturbation of step {step}");
+            project(perturbation.AddMultiple(direction, -settings.LearningRate), $"the perturbation of step {step}");
             training.Report(new TrainingStep(step, batch, weights, losses, gradients, perturbation));
             weights.copy_(initial).add_(perturbation);
         }
@@ -53,7 +53,7 @@ public sealed class ProjectedSgd(StackNetwork network, ProjectedSgdSettings sett
 
     private Tensor Direction(Tensor gradients, Tensor weights, Tensor? velocity)
     {
-        var decayed = settings.WeightDecay > 0 ? gradients.add(weights, alpha: settings.WeightDecay) : gradients;
-        return velocity is null ? decayed : velocity.mul_(settings.Momentum).add_(decayed);
+        var decayed = settings.WeightDecay > 0 ? gradients.PlusMultiple(weights, settings.WeightDecay) : gradients;
+        return velocity is null ? decayed : velocity.MultiplyBy(settings.Momentum).add_(decayed);
     }
 }

@@ -34,9 +34,9 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
             using var stepScope = NewDisposeScope();
             stack.Apply(scores, weights, masked);
             var losses = network.LossGradient(masked, training.Images, batch, gradients);
-            var direction = gradients.mul(weights).mul_(scores.sign()).add_(scores, alpha: settings.WeightDecay);
-            velocity.mul_(settings.Momentum).add_(direction);
-            scores.add_(velocity, alpha: -LearningRate(step, steps));
+            var direction = gradients.mul(weights).mul_(scores.sign()).AddMultiple(scores, settings.WeightDecay);
+            velocity.MultiplyBy(settings.Momentum).add_(direction);
+            scores.AddMultiple(velocity, -LearningRate(step, steps));
             training.Report(new TrainingStep(step, batch, masked, losses, gradients, scores));
         }
 

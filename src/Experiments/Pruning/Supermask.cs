@@ -39,7 +39,8 @@ public static class Supermask
         {
             var (_, order) = scores.narrow(1, offset, weights).abs().sort(dim: 1, stable: true);
             int[] removed = [.. sparsities.Select(s => Removed(s, weights))];
-            var kept = arange(weights, device: scores.device)
+            var kept = HeldScalar
+                .Indices(weights, scores.device)
                 .ge(tensor(removed, removed.Length, 1, device: scores.device))
                 .to(scores.dtype);
             masks.narrow(1, offset, weights).copy_(zeros_like(kept).scatter(1, order, kept));

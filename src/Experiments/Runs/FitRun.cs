@@ -22,6 +22,26 @@ public sealed class FitRun(
     /// <summary>All finished trials, in the order of their form.</summary>
     public IReadOnlyList<FitResult> Finished => folder.Journal.Finished;
 
+    /// <summary>Sees that another folder's trials have the bits that they would have here.</summary>
+    /// <param name="path">The folder of a shard.</param>
+    /// <exception cref="RunFault">They come from a machine or libraries that give other bits, or the folder does not say from which.</exception>
+    public void RequireSameMachine(string path)
+    {
+        var mine = Made(folder.Path);
+        var others = Made(path);
+        if (mine.BitDifferences(others) is { Count: > 0 } differences)
+        {
+            throw new RunFault(
+                $"The trials in '{path}' come from a machine or libraries that give other bits than those in '{folder.Path}' "
+                    + $"({string.Join("; ", differences)}); move the folder away to search without them."
+            );
+        }
+
+        static Fingerprint Made(string path) =>
+            ParsedFile.Read(Path.Combine(path, RunFolder.FingerprintName), "a fingerprint", Fingerprint.FromJson)
+            ?? throw new RunFault($"The run in '{path}' has no '{RunFolder.FingerprintName}'.");
+    }
+
     /// <summary>Takes over trials that another folder of the same search has.</summary>
     /// <returns>How many were new.</returns>
     /// <exception cref="RunFault">A trial has another result here, or the journal cannot be written.</exception>

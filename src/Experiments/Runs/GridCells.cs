@@ -56,8 +56,8 @@ public sealed class GridCells(GridSettings settings, GridShard? shard = null)
                 Read(root) with
                 {
                     Baselines = new BaselineAccuracies(
-                        JournalLine.Number(root.GetProperty(RandomName)),
-                        JournalLine.Number(root.GetProperty(MagnitudeName))
+                        Share(root.GetProperty(RandomName)),
+                        Share(root.GetProperty(MagnitudeName))
                     ),
                 },
             out cell
@@ -71,6 +71,9 @@ public sealed class GridCells(GridSettings settings, GridShard? shard = null)
                 root.GetProperty("seed").GetInt32()
             ),
             JournalLine.Number(root.GetProperty("loss")),
-            JournalLine.Number(root.GetProperty("accuracy"))
+            Share(root.GetProperty("accuracy"))
         );
+
+    private static double Share(JsonElement element) =>
+        JournalLine.Number(element) is var share and >= 0 and <= 1 ? share : throw new FormatException();
 }

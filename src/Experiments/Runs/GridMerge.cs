@@ -48,6 +48,27 @@ public sealed class GridMerge
     /// <summary>The number of cells that more than one folder has, all with the same numbers.</summary>
     public int Doubled => _doubled.Count;
 
+    /// <summary>
+    /// Whether the cells have accuracies under masks that nobody trained where one choice of them for the whole run would have put them; the
+    /// settings do not say which choice was made.
+    /// </summary>
+    public bool HasOneBaselineScope
+    {
+        get
+        {
+            var epsilons = ((GridSettings)Settings.Experiment).Epsilons;
+            var compared = _cells
+                .Values.Where(found => found.Cell.Key.Sparsity > 0)
+                .ToLookup(found => found.Cell.Baselines is not null, found => found.Cell.Key.Epsilon);
+            return Enum.GetValues<BaselineScope>()
+                .Select(scope => scope.Of(epsilons))
+                .Any(scope =>
+                    compared[true].All(epsilon => scope.Contains(epsilon))
+                    && compared[false].All(epsilon => !scope.Contains(epsilon))
+                );
+        }
+    }
+
     private GridCells Form => _parts[0].Form;
 
     /// <summary>Makes the folder that the unsharded run has, which is left as it is where it has all the cells already.</summary>
@@ -176,6 +197,17 @@ public sealed class GridMerge
                 throw new RunFault(
                     $"The run in '{target.Path}' has other numbers for the cell {Form.Name(key)} than '{_cells[key].Part.Path}' "
                         + $"({Difference(cell, _cells[key].Cell)}); give another --output."
+                );
+            }
+        }
+
+        if (target.Cells.Count is var there and > 0 && there < Cells && target.Fingerprint is { } made)
+        {
+            if (_fingerprint.BitDifferences(made) is { Count: > 0 } differences)
+            {
+                throw new RunFault(
+                    $"The run in '{target.Path}' is not complete, and its {there} cells come from a machine or libraries that give other bits than those to merge "
+                        + $"({string.Join("; ", differences)}); give another --output."
                 );
             }
         }

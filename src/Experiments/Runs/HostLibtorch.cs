@@ -102,11 +102,11 @@ public sealed record HostLibtorch(string? Folder, IReadOnlyList<string> SearchFo
             );
     }
 
-    // 2.10.0 is 0x020A000000000000; before 2.9 there was no such function.
+    // 2.10.0 is 0x020A000000000000; older ones have no such function. In four parts, as TorchSharp names the version of its packages.
     private string? VersionOfLibrary() =>
         NativeLoading.Number(Path.Combine(Path.GetFullPath(Folder!), FileName("torch_cpu")), "aoti_torch_abi_version")
             is { } number
-            ? $"{number >> 56}.{(number >> 48) & 0xFF}.{(number >> 40) & 0xFF}"
+            ? $"{number >> 56}.{(number >> 48) & 0xFF}.{(number >> 40) & 0xFF}.{(number >> 32) & 0xFF}"
             : null;
 
     private string? VersionInFiles()

@@ -36,7 +36,13 @@ internal static class JournalLine
             return true;
         }
         catch (Exception broken)
-            when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            when (broken
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or OverflowException
+            )
         {
             return false;
         }

@@ -8,7 +8,7 @@ namespace Units.CommandLine;
 public sealed class FitCommandTests : IDisposable
 {
     private const string Small =
-        "calibrate --device cpu --workers 1 --candidates 5 --rungs 2x2@500,3x3@500,11x9@500 --cut 2 --seeds 2 "
+        "calibrate --device cpu --workers 1 --candidates 5 --rungs 2x2@500,3x3@500,11x9@500 --cut 2 --seeds 3 "
         + "--vary architecture=c8k3-c16k3-10 --vary initialisation=kaiming-normal --vary initial-scale=1 --vary batch-size=64,32 "
         + "--vary pgd-learning-rate=0.05 --vary pgd-momentum=0 --vary pgd-weight-decay=0 --vary pgd-epochs=1,2,3 "
         + "--vary popup-learning-rate=0.003 --vary popup-momentum=0.9 --vary popup-weight-decay=0.0005 --vary popup-epochs=1,2,4 "
@@ -26,7 +26,7 @@ public sealed class FitCommandTests : IDisposable
         Assert.Equal(0, _session.Run(Small.Split(' ')));
 
         Assert.StartsWith(
-            "# Settings for a published table\n\n## The nearest settings\n\nMean difference to the table 0.001, largest 0.001, on 11x9@500; over seeds 0.000, 0.001.\n\n",
+            "# Settings for a published table\n\n## The nearest settings\n\nMean difference to the table 0.001, largest 0.002, on 11x9@500; over seeds 0.000, 0.001, 0.002.\n\n",
             _session.Output
         );
         Assert.Contains("- batch-size: 32\n- pgd-learning-rate: 0.05\n", _session.Output);
@@ -34,6 +34,8 @@ public sealed class FitCommandTests : IDisposable
             "-- --scale full --architecture c8k3-c16k3-10 --initialisation kaiming-normal --initial-scale 1 --batch-size 32",
             _session.Output
         );
+        Assert.Contains(" --popup-weights moved --train-images 500 --seeds 3\n", _session.Output);
+        Assert.Contains(" Differences of less than 0.006, ", _session.Output);
         Assert.Contains("| pgd-epochs | 2 | none: identified | 1: 0.010, 2: 0.000, 3: 0.010 |\n", _session.Output);
         Assert.Contains("| batch-size | 32 | none: identified | 64: 0.020, 32: 0.000 |\n", _session.Output);
         Assert.Contains("| pgd-momentum | 0 | not searched | 0: 0.000 |\n", _session.Output);
@@ -115,6 +117,43 @@ public sealed class FitCommandTests : IDisposable
     }
 
     [Fact]
+    public void Calibrate_MoreShardsThanCandidates_SaysThatOneHasNone()
+    {
+        Assert.Equal(0, _session.Run([.. Small.Split(' '), "--shard", "7/9"]));
+
+        Assert.Equal(
+            "There are no settings in shard 7 of 9: the search has 5 candidates, fewer than shards.\n",
+            _session.Output
+        );
+    }
+
+    [Fact]
+    public void Calibrate_AShardOfAnotherMachine_IsRefused()
+    {
+        _session.Run([.. Small.Split(' '), "--shard", "1/2"]);
+        var file = Path.Combine(Search, "fingerprint.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"capability\": \"", "\"capability\": \"X"));
+
+        Assert.Equal(1, _session.Run(Small.Split(' ')));
+
+        Assert.Contains("come from a machine or libraries that give other bits", _session.Messages);
+        Assert.EndsWith("move the folder away to search without them.\n", _session.Messages);
+    }
+
+    [Fact]
+    public void Calibrate_ADamagedLine_IsNamed()
+    {
+        _session.Run(Small.Split(' '));
+        var file = Path.Combine(Search, "journal.jsonl");
+        string[] lines = File.ReadAllLines(file);
+        lines[2] = lines[2].Replace("\"point\":\"", "\"point\":\"99999999999-");
+        File.WriteAllLines(file, lines);
+
+        Assert.Equal(1, _session.Run(Small.Split(' ')));
+        Assert.Equal($"Line 3 of '{file}' is not a finished cell; the journal is damaged.\n", _session.Messages);
+    }
+
+    [Fact]
     public void Calibrate_AnotherTable_IsAnotherSearch()
     {
         var table = Path.Combine(_session.Results, "table.csv");
@@ -122,7 +161,8 @@ public sealed class FitCommandTests : IDisposable
 
         Assert.Equal(0, _session.Run([.. Small.Split(' '), "--target", table]));
 
-        Assert.Contains("on 11x9@500; over seeds", _session.Output);
+        Assert.Contains("on 2x2@500; over seeds", _session.Output);
+        Assert.Contains(" --epsilon 0,0.1 --sparsity 0,0.5 --train-images 500 --seeds 3\n", _session.Output);
         Assert.Single(Directory.EnumerateDirectories(_session.Results));
         _session.Run(Small.Split(' '));
         Assert.Equal(2, Directory.EnumerateDirectories(_session.Results).Count());

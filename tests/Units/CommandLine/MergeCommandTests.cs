@@ -224,6 +224,20 @@ public sealed class MergeCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Merge_ShardsOfOtherBaselines_SaysThatTheyAreNotThoseOfOneRun()
+    {
+        Assert.Equal(0, _session.Run([.. Grid, "--shard", "1/2", "--baselines", "none"]));
+        Assert.Equal(0, _session.Run([.. Grid, "--shard", "2/2"]));
+
+        Assert.Equal(
+            0,
+            _session.RunExactly("merge", _session.Results, "--output", Path.Combine(_session.Results, "merged"))
+        );
+
+        Assert.Contains("The folders were computed with different --baselines: ", _session.Messages);
+    }
+
     public void Dispose() => _session.Dispose();
 
     private string[] Folders =>

@@ -45,13 +45,16 @@ public sealed class ReportCommandTests : IDisposable
                 "accuracy-at-epsilon-0",
                 "accuracy-at-epsilon-0.01",
                 "accuracy-at-epsilon-0.1",
+                "masks-at-epsilon-0",
+                "masks-at-epsilon-0.01",
+                "masks-at-epsilon-0.1",
             ],
             figures
                 .Where(name => name.EndsWith(".svg", StringComparison.Ordinal))
                 .Select(name => name[..^4])
                 .Order(StringComparer.Ordinal)
         );
-        Assert.Equal(10, figures.Length);
+        Assert.Equal(16, figures.Length);
     }
 
     [Fact]

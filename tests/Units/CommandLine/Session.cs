@@ -103,7 +103,7 @@ internal sealed class Session : IDisposable
                             work.Compute(
                                 workers,
                                 finished,
-                                cells => onFinished([.. cells.Select(cell => WithAccuracy(settings, cell))]),
+                                cells => onFinished([.. cells.Select(cell => Changed(cell, settings, baselines))]),
                                 steps =>
                                 {
                                     OnItem();
@@ -117,8 +117,16 @@ internal sealed class Session : IDisposable
         );
     }
 
-    private Cell WithAccuracy(GridSettings settings, Cell cell) =>
-        Accuracy is { } accuracy ? cell with { Accuracy = accuracy(settings, cell.Key) } : cell;
+    private Cell Changed(Cell cell, GridSettings settings, BaselineScope baselines)
+    {
+        var isCompared = cell.Key.Sparsity > 0 && baselines.Of(settings.Epsilons).Contains(cell.Key.Epsilon);
+        var accuracy = Accuracy is { } reached ? reached(settings, cell.Key) : cell.Accuracy;
+        return cell with
+        {
+            Accuracy = accuracy,
+            Baselines = isCompared ? new BaselineAccuracies(accuracy / 3, accuracy / 2) : null,
+        };
+    }
 
     public void Dispose()
     {

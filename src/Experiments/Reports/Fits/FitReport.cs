@@ -83,10 +83,10 @@ public sealed class FitReport(FitSpace space, FitSettings settings, FitOutcome o
         text.Append($"One setting changed at a time, the others as above, on {rung}. ");
         text.Append(
             outcome.Margin is { } margin
-                ? $"Differences of less than {Short(margin)}, three standard deviations over {outcome.Repeats.Count} seeds, are chance: a setting is open where another value is as near.\n\n"
+                ? $"Differences of less than {Short(margin)}, which is how far 95 of 100 pairs of runs of the same settings are apart at most by what {outcome.Repeats.Count} seeds say, may be chance: a setting is open where another value is as near.\n\n"
                 : "With one seed nothing says how large a difference is chance.\n\n"
         );
-        text.Append("| setting | nearest | as near | difference at each value |\n| --- | --- | --- | --- |\n");
+        text.Append("| setting | value | as near | difference at each value |\n| --- | --- | --- | --- |\n");
         foreach (var profile in outcome.Profiles)
         {
             var nearest = profile.Axis.Values[profile.Best];
@@ -112,7 +112,7 @@ public sealed class FitReport(FitSpace space, FitSettings settings, FitOutcome o
         if (nearer.Any())
         {
             text.Append(
-                "\nThe search ended before its rounds were enough: one of these values is nearer than the one above.\n"
+                "\nOn this rung one of these values is nearer than that of the settings above: on the last rung it is not, or there were too few rounds to try it there.\n"
             );
         }
     }

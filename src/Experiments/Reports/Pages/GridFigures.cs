@@ -62,7 +62,7 @@ internal static class GridFigures
             {
                 XIsLogarithmic = true,
             },
-            "Accuracy against ε without pruning (s = 0), and of the pruned network that Algorithm 1 chooses: the one with the smallest "
+            "Accuracy against ε without pruning (s = 0), and of the pruned network that is chosen: the one with the smallest "
                 + "training loss. The poster's dashed curves have the row s = 0 and the largest number of each column below it. "
                 + $"Bars{Spread(run)}",
             Ends(series)

@@ -64,7 +64,7 @@ internal static class PerturbationAnswer
         var (first, last) = (run.Epsilons[0], run.Epsilons[^1]);
         var (from, to) = (Sample.Of(run.Chosen(first)), Sample.Of(run.Chosen(last)));
         var change =
-            $"the accuracy of the pruned network that Algorithm 1 chooses (at whichever s > 0 has the smallest training loss) goes from {ReportNumbers.WithSpread(from)} at ε = {Digits.Of(first)} to {ReportNumbers.WithSpread(to)} at ε = {Digits.Of(last)}";
+            $"the accuracy of the pruned network that is chosen (at whichever s > 0 has the smallest training loss) goes from {ReportNumbers.WithSpread(from)} at ε = {Digits.Of(first)} to {ReportNumbers.WithSpread(to)} at ε = {Digits.Of(last)}";
         if (run.Seeds.Count < 2)
         {
             return (

@@ -139,7 +139,7 @@ public sealed class RunsPage
     private ReportFigure? Chosen() =>
         Figure(
             "chosen",
-            "Accuracy of the pruned network that Algorithm 1 chooses",
+            "Accuracy of the pruned network that is chosen",
             run => run.Pruned.Count > 0,
             (run, epsilon) => Sample.Of(run.Chosen(epsilon))
         );

@@ -16,14 +16,27 @@ public sealed record FitOutcome(
     IReadOnlyList<FitResult> Final
 )
 {
-    private const double Deviations = 3;
+    private const double Confidence = 0.95;
+
+    // Accuracies are counts of test images; two runs that differ by less than one of them on average are not told apart.
+    private const double LeastStep = 1e-4;
 
     /// <summary>
-    /// How far two differences to the table are apart by chance: three standard deviations over seeds of that of the best settings. Null
-    /// for fewer than two seeds.
+    /// How far the differences of two runs of the same settings on other seeds are apart at most, in 95 of 100 pairs, by the spread of the best
+    /// settings over seeds (Student's t, and √2 because both runs have it). Null for fewer than two seeds, which say nothing of it.
     /// </summary>
-    public double? Margin =>
-        Repeats.Count < 2
-            ? null
-            : Deviations * Sample.Of([.. Repeats.Select(result => result.Difference)]).StandardDeviation;
+    public double? Margin
+    {
+        get
+        {
+            if (Repeats.Count < 2)
+            {
+                return null;
+            }
+
+            var spread = Sample.Of([.. Repeats.Select(result => result.Difference)]).StandardDeviation;
+            var t = StudentT.Quantile((1 + Confidence) / 2, Repeats.Count - 1);
+            return Math.Max(LeastStep, t * Math.Sqrt(2) * spread);
+        }
+    }
 }

@@ -34,6 +34,15 @@ public sealed partial record FitRung(int Epsilons, int Sparsities, int TrainImag
                 : null;
     }
 
+    /// <summary>The same for a table that has fewer columns or rows.</summary>
+    /// <param name="target">The table.</param>
+    public FitRung Within(PosterTable target) =>
+        this with
+        {
+            Epsilons = Math.Min(Epsilons, target.Epsilons.Count),
+            Sparsities = Math.Min(Sparsities, target.Sparsities.Count),
+        };
+
     /// <summary>The cells of a table that this rung has, by s, then ε, both ascending.</summary>
     /// <param name="target">The table.</param>
     public IEnumerable<(double Epsilon, decimal Sparsity)> Cells(PosterTable target) =>

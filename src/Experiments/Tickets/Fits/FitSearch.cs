@@ -36,7 +36,10 @@ public sealed class FitSearch(
             return new FitOutcome(ladder, best, [], [], []);
         }
 
-        best = Descend(best);
+        // What comes nearer on few cells need not on more, so the last rung decides between the two.
+        best = Evaluate([best, Descend(best)], settings.Rungs.Count - 1)
+            .MinBy(result => result.Difference)!
+            .Trial.Point;
         FitProfile[] profiles =
         [
             .. space.Axes.Select((axis, place) => new FitProfile(axis, Along(place, best), best.Places[place])),

@@ -79,7 +79,7 @@ public sealed class PerturbationAnswerTests
     {
         var rising = Answer(Rising, Verdict.Holds);
         Assert.StartsWith(
-            "In this run it finds one that helps: the accuracy of the pruned network that Algorithm 1 chooses (at whichever s > 0 has the smallest training loss) goes from 0.140 ± 0.020 at ε = 0 to 0.640 ± 0.020 at ε = 0.3, a rising trend over 11 values of ε (p = ",
+            "In this run it finds one that helps: the accuracy of the pruned network that is chosen (at whichever s > 0 has the smallest training loss) goes from 0.140 ± 0.020 at ε = 0 to 0.640 ± 0.020 at ε = 0.3, a rising trend over 11 values of ε (p = ",
             rising.Sentences[0]
         );
         Assert.EndsWith("the recorded evidence shows that it is, at the ε and s of that claim.", rising.Sentences[1]);

@@ -73,6 +73,25 @@ public sealed class FitSearchTests
     }
 
     [Fact]
+    public void Run_ACoarseRungThatPrefersWhatTheLastDoesNot_EndsWithTheNearestOfTheLast()
+    {
+        // The rung on which settings are changed one at a time is drawn to one corner, the last rung to the other.
+        var outcome = new FitSearch(
+            ExampleFit.Space,
+            ExampleFit.Settings,
+            trials =>
+                [
+                    .. trials.Select(trial =>
+                        trial.Rung == 1 ? ExampleFit.Of(trial, 0, 0, 0, 0) : ExampleFit.Of(trial, 4, 2, 1, 3)
+                    ),
+                ]
+        ).Run();
+
+        Assert.True(outcome.Final[0].Difference <= outcome.Ladder[^1][0].Difference);
+        Assert.Equal(outcome.Ladder[^1][0].Trial.Point, outcome.Best);
+    }
+
+    [Fact]
     public void Run_WithoutRounds_StaysAtTheNearestOfTheLastRung()
     {
         var outcome = Search(ExampleFit.Settings with { Rounds = 0 }, [4, 2, 1, 3], out _).Run();
@@ -81,11 +100,12 @@ public sealed class FitSearchTests
     }
 
     [Fact]
-    public void Margin_OfSeedsThatDifferByATenThousandth_IsThreeOfThem()
+    public void Margin_OfSeedsThatDifferByATenThousandth_IsStudentsTOfTheirSpread()
     {
         var outcome = Search(ExampleFit.Settings, [4, 2, 1, 3], out _).Run();
 
-        Assert.Equal(3 * 0.0001, outcome.Margin!.Value, 1e-9);
+        // t of 2 degrees of freedom at 0.975, for a difference of two.
+        Assert.Equal(4.302652729911275 * Math.Sqrt(2) * 0.0001, outcome.Margin!.Value, 1e-9);
         Assert.Null(Search(ExampleFit.Settings with { Seeds = [0] }, [4, 2, 1, 3], out _).Run().Margin);
         Assert.All(
             outcome.Profiles,
