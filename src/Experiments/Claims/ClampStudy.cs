@@ -98,7 +98,7 @@ internal static class ClampStudy
                 },
             }
         );
-        using var final = initial + perturbation;
+        using var final = initial.Plus(perturbation);
         notTheSum += ShortRun.Differences(expected, ShortRun.Bits(final));
         var last = ShortRun.Floats(perturbation);
         float[][] rows = [.. epsilons.Select((_, row) => last[(row * weights)..((row + 1) * weights)])];

@@ -95,7 +95,7 @@ internal static class EpsilonInfinityStudy
             return ShortRun.Differences(expected, ShortRun.Bits(perturbation));
         }
 
-        using var trained = initial + free;
+        using var trained = initial.Plus(free);
         return new Compared(
             steps,
             weights,

@@ -74,7 +74,7 @@ public static class PerturbationEvidence
             laboratory.Stream("random signs", seed),
             laboratory.Device
         );
-        var stack = cat([initial + learned, initial + random]);
+        var stack = cat([initial.Plus(learned), initial.Plus(random)]);
         var tickets = algorithm.Prune([.. epsilons, .. epsilons], stack, [sparsity], algorithm.Pruning(seed), training);
         double[] accuracies = [.. tickets.Select(ticket => ticket.Levels[0].Accuracy)];
         foreach (var ticket in tickets)

@@ -1,3 +1,4 @@
+using Experiments.Networks;
 using static TorchSharp.torch;
 
 namespace Experiments.Construction;
@@ -82,7 +83,7 @@ public sealed class CandidateNetwork : IDisposable
                 .mul(layer.Hidden.narrow(0, start, count))
                 .relu_()
                 .view(batch, count * units);
-            sum.add_(hidden.matmul(layer.Output.narrow(1, start * units, count * units).t()));
+            sum.Accumulate(hidden.matmul(layer.Output.narrow(1, start * units, count * units).t()));
         }
 
         return sum;

@@ -52,7 +52,7 @@ public sealed class ErrorSearch : IDisposable
             var length = FirstStep * Math.Pow(LastStep / FirstStep, (double)step / Steps);
             // An input without a gradient stays where it is.
             var uphill = direction.div(direction.norm(1, keepdim: true).AtLeast(double.Epsilon));
-            at = OnSphere(x.detach() + (uphill * length)).MoveToOtherDisposeScope(scope);
+            at = OnSphere(x.detach().Plus(uphill.MultiplyBy(length))).MoveToOtherDisposeScope(scope);
         }
 
         return largest;

@@ -37,7 +37,7 @@ public sealed record OnImages(double TargetAccuracy, double Accuracy, double Agr
             rightToo += classesToo.eq(labels).sum().item<long>();
             same += classes.eq(classesToo).sum().item<long>();
             // An image of zeros has no direction, and no error either.
-            var lengths = pixels.norm(1).clamp_min(1e-30);
+            var lengths = pixels.norm(1).AtLeast(1e-30);
             largest = Math.Max(largest, (expected - found).norm(1).div(lengths).max().item<float>());
         }
 

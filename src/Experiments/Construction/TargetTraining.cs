@@ -90,7 +90,7 @@ public static class TargetTraining
             initial,
             training
         );
-        var weights = initial.add_(moved).cpu().data<float>().ToArray();
+        var weights = initial.Accumulate(moved).cpu().data<float>().ToArray();
         return new TargetNetwork([
             .. architecture.Layers.Select(
                 (layer, index) =>

@@ -69,7 +69,7 @@ internal sealed class FirstConvolutionLayer(ConvolutionShape shape) : StackLayer
         kernels.copy_(At(placed, 0));
         for (var position = 1; position < Positions; position++)
         {
-            kernels.add_(At(placed, position));
+            kernels.Accumulate(At(placed, position));
         }
 
         return null;

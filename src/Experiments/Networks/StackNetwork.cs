@@ -88,8 +88,8 @@ public sealed class StackNetwork
                 using var block = NewDisposeScope();
                 var logits = Forward(weights.narrow(0, start, count), prepared.Input, forBackward: false);
                 var loss = MeanLoss(logits.log_softmax(1), prepared).to(ScalarType.Float64).MultiplyBy(prepared.Size);
-                losses.narrow(0, start, count).add_(loss);
-                correct.narrow(0, start, count).add_(logits.argmax(1).eq(prepared.Labels).sum(1));
+                losses.narrow(0, start, count).Accumulate(loss);
+                correct.narrow(0, start, count).Accumulate(logits.argmax(1).eq(prepared.Labels).sum(1));
             }
         }
 

@@ -45,7 +45,7 @@ public sealed class ProjectedSgd(StackNetwork network, ProjectedSgdSettings sett
             var direction = Direction(gradients, weights, velocity);
             project(perturbation.AddMultiple(direction, -settings.LearningRate), $"the perturbation of step {step}");
             training.Report(new TrainingStep(step, batch, weights, losses, gradients, perturbation));
-            weights.copy_(initial).add_(perturbation);
+            weights.copy_(initial).Accumulate(perturbation);
         }
 
         return perturbation.MoveToOuterDisposeScope();
@@ -54,6 +54,6 @@ public sealed class ProjectedSgd(StackNetwork network, ProjectedSgdSettings sett
     private Tensor Direction(Tensor gradients, Tensor weights, Tensor? velocity)
     {
         var decayed = settings.WeightDecay > 0 ? gradients.PlusMultiple(weights, settings.WeightDecay) : gradients;
-        return velocity is null ? decayed : velocity.MultiplyBy(settings.Momentum).add_(decayed);
+        return velocity is null ? decayed : velocity.MultiplyBy(settings.Momentum).Accumulate(decayed);
     }
 }

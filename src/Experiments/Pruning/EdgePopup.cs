@@ -35,7 +35,7 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
             stack.Apply(scores, weights, masked);
             var losses = network.LossGradient(masked, training.Images, batch, gradients);
             var direction = gradients.mul(weights).mul_(scores.sign()).AddMultiple(scores, settings.WeightDecay);
-            velocity.MultiplyBy(settings.Momentum).add_(direction);
+            velocity.MultiplyBy(settings.Momentum).Accumulate(direction);
             scores.AddMultiple(velocity, -LearningRate(step, steps));
             training.Report(new TrainingStep(step, batch, masked, losses, gradients, scores));
         }

@@ -33,7 +33,7 @@ public sealed class AlgorithmOne(Laboratory laboratory)
         var seed = training.Order.Seed;
         var initial = InitialStack(seed, epsilons.Count);
         var perturbation = Perturb(initial, epsilons, training);
-        return Prune(epsilons, initial + perturbation, levels, Pruning(seed), training);
+        return Prune(epsilons, initial.Plus(perturbation), levels, Pruning(seed), training);
     }
 
     /// <summary>Lines 1–6 alone: ΔW of every ε, by projected SGD from the rows of W_0; it belongs to the caller.</summary>

@@ -126,6 +126,23 @@ public sealed class GridMergeTests : IDisposable
     }
 
     [Fact]
+    public void Write_TargetThatIsNotCompleteAndOfAnotherMachine_IsRefusedAndLeftAsItIs()
+    {
+        _parts.Part("out", ..3, ExampleRun.Fingerprint with { Processor = "Another" });
+        var before = ExampleParts.Bytes(_parts.Target);
+
+        var (a, b) = (_parts.Part("a", ..7), _parts.Part("b", 7..));
+        var fault = Assert.Throws<RunFault>(() => _parts.Merge(a, b));
+
+        Assert.Equal(
+            $"The run in '{_parts.Target}' is not complete, and its 3 cells come from a machine or libraries that give other bits than those to merge "
+                + "(processor: A processor, not Another); give another --output.",
+            fault.Message
+        );
+        Assert.Equal(before, ExampleParts.Bytes(_parts.Target));
+    }
+
+    [Fact]
     public void Write_TargetWithOtherCells_IsRefusedAndLeftAsItIs()
     {
         _parts.Merge(_parts.Part("a", ..7), _parts.Part("b", 7..));

@@ -170,6 +170,15 @@ public sealed class JournalTests : IDisposable
     [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2.5,"loss":0.25,"accuracy":0.9}""")]
     [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":1e999,"accuracy":0.9}""")]
     [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9} """ + "\uFFFF")]
+    [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":1.0900}""")]
+    [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":-0.1}""")]
+    [InlineData("""{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":"nan"}""")]
+    [InlineData(
+        """{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9,"random_accuracy":1.1,"magnitude_accuracy":0}"""
+    )]
+    [InlineData(
+        """{"epsilon":0.1,"sparsity":0.5,"seed":2,"loss":0.25,"accuracy":0.9,"random_accuracy":0,"magnitude_accuracy":2}"""
+    )]
     public void Open_DamagedLineBeforeTheLast_IsAFaultThatNamesIt(string line)
     {
         var whole = Write(2);

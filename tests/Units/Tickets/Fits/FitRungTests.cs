@@ -38,6 +38,17 @@ public sealed class FitRungTests
     }
 
     [Theory]
+    [InlineData("20x20@5", "11x9@5")]
+    [InlineData("3x20@5", "3x9@5")]
+    [InlineData("3x4@5", "3x4@5")]
+    public void Within_ATable_HasNoMoreThanItsColumnsAndRows(string text, string expected)
+    {
+        Assert.True(FitRung.TryRead(text, out var rung));
+        Assert.Equal(expected, $"{rung.Within(ExampleFit.Target)}");
+        Assert.Equal(rung.Cells(ExampleFit.Target), rung.Within(ExampleFit.Target).Cells(ExampleFit.Target));
+    }
+
+    [Theory]
     [InlineData("3x4@10000", 3, 4, 10_000)]
     [InlineData("11x9@60000", 11, 9, 60_000)]
     public void TryRead_ARung_IsWhatWasWritten(string text, int epsilons, int sparsities, int images)
