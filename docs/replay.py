@@ -201,13 +201,16 @@ def replay_edge_popup(trace, weights, mode, differences):
     for step in range(steps):
         part = f"edge-popup/step-{step:03}"
         recorded = {name: trace.weights(f"{part}/{name}") for name in names}
-        rate = settings["learningRate"] * (1 + math.cos(math.pi * step / steps)) / 2
+        rate = settings["learningRate"]
+        if settings["schedule"] == "Cosine":
+            rate *= (1 + math.cos(math.pi * step / steps)) / 2
         masks = masks_of(trace, scores)
         masked = times(masks, weights)
         loss, gradient = loss_and_gradient(trace, masked, part)
-        # The gradient goes straight through the mask; |score| has the derivative sign(score).
+        # The gradient goes straight through the mask, or through what it kept; |score| has the derivative sign(score).
         signs = [score.sign() for score in scores]
-        direction = momentum_step(settings, velocity, times(gradient, weights, signs), scores)
+        factor = masked if settings["gradient"] == "Kept" else weights
+        direction = momentum_step(settings, velocity, times(gradient, factor, signs), scores)
         after = plus(scores, direction, -rate)
 
         differences.add(mode, "edge-popup: learning rate", [scalar(rate)], [trace.array(f"{part}/learning-rate")])
@@ -225,7 +228,7 @@ def replay_edge_popup(trace, weights, mode, differences):
         change, recorded_change = plus(after, initial, -1), plus(recorded["scores-after"], initial, -1)
         differences.add(mode, "edge-popup: change of scores", change, recorded_change)
         if mode == STEP_BY_STEP:
-            direction = momentum_step(settings, velocity, times(recorded["gradient"], weights, signs), scores)
+            direction = momentum_step(settings, velocity, times(recorded["gradient"], factor, signs), scores)
             after = recorded["scores-after"]
         scores, velocity = after, direction
 

@@ -47,6 +47,7 @@ public sealed class ReferencePort : IDisposable
     /// <param name="learningRate">Learning rate.</param>
     /// <param name="momentum">Momentum.</param>
     /// <param name="weightDecay">Weight decay on the scores.</param>
+    /// <param name="keptOnly">Whether the gradient moves only the scores of weights that the step kept.</param>
     /// <returns>The mean loss of the batch before the step.</returns>
     public double PopupStep(
         Tensor images,
@@ -54,7 +55,8 @@ public sealed class ReferencePort : IDisposable
         double sparsity,
         double learningRate,
         double momentum,
-        double weightDecay
+        double weightDecay,
+        bool keptOnly = false
     )
     {
         using var scope = NewDisposeScope();
@@ -64,7 +66,8 @@ public sealed class ReferencePort : IDisposable
         using var noGradient = no_grad();
         for (var layer = 0; layer < _scores.Length; layer++)
         {
-            var gradient = (masks[layer].grad! * _scores[layer].sign()) + (weightDecay * _scores[layer]);
+            var through = keptOnly ? masks[layer].grad! * masks[layer].detach() : masks[layer].grad!;
+            var gradient = (through * _scores[layer].sign()) + (weightDecay * _scores[layer]);
             _velocities[layer].mul_(momentum).add_(gradient);
             _scores[layer].sub_(learningRate * _velocities[layer]);
         }

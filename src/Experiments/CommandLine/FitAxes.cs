@@ -27,12 +27,14 @@ internal static class FitAxes
         new("pgd-weight-decay", ["0", "0.0005"]),
         new("pgd-epochs", ["1", "2", "4"]),
         new("popup-learning-rate", ["0.003", "0.0003", "0.001", "0.002", "0.01", "0.1"]),
+        new("popup-schedule", ["cosine", "constant"]),
         new("popup-momentum", ["0.9", "0"]),
         new("popup-weight-decay", ["0.0005", "0"]),
         new("popup-epochs", ["1", "2", "4"]),
         new("popup-scores", ["uniform", "magnitude"]),
         new("popup-threshold", ["layer", "network"]),
         new("popup-weights", ["moved", "initial"]),
+        new("popup-gradient", ["all", "kept"]),
     ];
 
     // What the table and the rungs say, and the search itself.

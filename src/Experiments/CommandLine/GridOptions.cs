@@ -190,6 +190,13 @@ internal sealed class GridOptions
             settings => settings.EdgePopup.LearningRate,
             (settings, value) => settings with { EdgePopup = settings.EdgePopup with { LearningRate = value } }
         );
+        AddName(
+            "--popup-schedule",
+            "How the learning rate of edge-popup goes on: cosine (half a cosine, towards 0 after the last step) or constant",
+            OptionText.RateSchedules,
+            settings => settings.EdgePopup.Schedule,
+            (settings, value) => settings with { EdgePopup = settings.EdgePopup with { Schedule = value } }
+        );
         AddNumber(
             "--popup-momentum",
             "Momentum of edge-popup, at least 0 and less than 1",
@@ -230,6 +237,14 @@ internal sealed class GridOptions
             OptionText.ScoredWeights,
             settings => settings.EdgePopup.Weights,
             (settings, value) => settings with { EdgePopup = settings.EdgePopup with { Weights = value } }
+        );
+        AddName(
+            "--popup-gradient",
+            "Which scores a step of edge-popup moves by the gradient: all (straight through the mask, as published) or kept (those of the "
+                + "weights that the step kept)",
+            OptionText.ScoreGradients,
+            settings => settings.EdgePopup.Gradient,
+            (settings, value) => settings with { EdgePopup = settings.EdgePopup with { Gradient = value } }
         );
     }
 

@@ -29,6 +29,14 @@ internal static class OptionText
     public static OptionNames<ThresholdScope> ThresholdScopes { get; } =
         new(("layer", ThresholdScope.Layer), ("network", ThresholdScope.Network));
 
+    /// <summary>How edge-popup's learning rate goes.</summary>
+    public static OptionNames<RateSchedule> RateSchedules { get; } =
+        new(("cosine", RateSchedule.Cosine), ("constant", RateSchedule.Constant));
+
+    /// <summary>Which scores the gradient moves.</summary>
+    public static OptionNames<ScoreGradient> ScoreGradients { get; } =
+        new(("all", ScoreGradient.All), ("kept", ScoreGradient.Kept));
+
     /// <summary>Which weights are scored.</summary>
     public static OptionNames<ScoredWeights> ScoredWeights { get; } =
         new(("moved", Pruning.ScoredWeights.Moved), ("initial", Pruning.ScoredWeights.Initial));

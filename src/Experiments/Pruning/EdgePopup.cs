@@ -5,8 +5,9 @@ namespace Experiments.Pruning;
 
 /// <summary>
 /// Edge-popup (Ramanujan et al. 2020): the weights stay, and the scores S are trained by SGD with momentum, weight decay and a
-/// cosine decay of the learning rate. The forward pass uses the weights of the largest |S|; the backward pass goes straight
-/// through the mask, so that the gradient by S is that by the masked weight, times the weight, times the sign of S.
+/// <see cref="RateSchedule"/>. The forward pass uses the weights of the largest |S|; the backward pass goes straight
+/// through the mask, so that the gradient by S is that by the masked weight, times the weight, times the sign of S. With
+/// <see cref="ScoreGradient.Kept"/> it is times the masked weight, which is 0 where the weight was removed.
 /// </summary>
 /// <param name="network">The passes of the network.</param>
 /// <param name="settings">How the scores are trained; on which weights, decides who calls.</param>
@@ -27,6 +28,7 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
         var velocity = zeros_like(scores);
         var gradients = zeros_like(scores);
         var masked = zeros_like(scores);
+        var factor = settings.Gradient is ScoreGradient.Kept ? masked : weights;
         var stack = new MaskedStack(network.Architecture, sparsities, settings.Threshold);
         var steps = training.Steps(settings.Epochs);
         foreach (var (step, batch) in training.Batches(Phase, settings.Epochs))
@@ -34,7 +36,7 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
             using var stepScope = NewDisposeScope();
             stack.Apply(scores, weights, masked);
             var losses = network.LossGradient(masked, training.Images, batch, gradients);
-            var direction = gradients.mul(weights).mul_(scores.sign()).AddMultiple(scores, settings.WeightDecay);
+            var direction = gradients.mul(factor).mul_(scores.sign()).AddMultiple(scores, settings.WeightDecay);
             velocity.MultiplyBy(settings.Momentum).Accumulate(direction);
             scores.AddMultiple(velocity, -LearningRate(step, steps));
             training.Report(new TrainingStep(step, batch, masked, losses, gradients, scores));
@@ -45,11 +47,13 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
         return scores.MoveToOuterDisposeScope();
     }
 
-    /// <summary>The learning rate of a step: half a cosine from the settings' at step 0 towards 0 after the last.</summary>
+    /// <summary>The learning rate of a step under the settings' <see cref="RateSchedule"/>.</summary>
     /// <param name="step">From 0 (inclusive) to <paramref name="steps"/> (exclusive).</param>
     /// <param name="steps">Number of steps.</param>
     public double LearningRate(int step, int steps) =>
-        0.5 * settings.LearningRate * (1 + Math.Cos(Math.PI * step / steps));
+        settings.Schedule is RateSchedule.Constant
+            ? settings.LearningRate
+            : 0.5 * settings.LearningRate * (1 + Math.Cos(Math.PI * step / steps));
 
     private Tensor Start(Tensor weights) =>
         settings.Scores is ScoreStart.Magnitude

@@ -3,8 +3,11 @@ namespace Experiments.Pruning;
 /// <summary>How the scores are trained (Edge-Popup of Ramanujan et al. 2020, called on line 9 of Algorithm 1).</summary>
 public sealed record EdgePopupSettings
 {
-    /// <summary>The learning rate at the first step; it falls to 0 along half a cosine over all steps; greater than 0.</summary>
+    /// <summary>The learning rate at the first step; greater than 0.</summary>
     public double LearningRate { get; init; } = 0.001;
+
+    /// <summary>How the learning rate goes on from there.</summary>
+    public RateSchedule Schedule { get; init; } = RateSchedule.Cosine;
 
     /// <summary>Momentum in [0, 1).</summary>
     public double Momentum { get; init; } = 0.9;
@@ -23,4 +26,7 @@ public sealed record EdgePopupSettings
 
     /// <summary>Which weights the scores are trained on.</summary>
     public ScoredWeights Weights { get; init; } = ScoredWeights.Moved;
+
+    /// <summary>Which scores a step moves by the gradient.</summary>
+    public ScoreGradient Gradient { get; init; } = ScoreGradient.All;
 }

@@ -26,6 +26,8 @@ public static class GridSettingsCheck
         Defined("The start of edge-popup's scores", settings.EdgePopup.Scores);
         Defined("The scope of edge-popup's threshold", settings.EdgePopup.Threshold);
         Defined("The choice of the weights that edge-popup scores", settings.EdgePopup.Weights);
+        Defined("The schedule of edge-popup's learning rate", settings.EdgePopup.Schedule);
+        Defined("The choice of the scores that edge-popup's gradient moves", settings.EdgePopup.Gradient);
 
         AtLeast(1, "The number of training images", settings.TrainImages);
         AtLeast(1, "The number of test images", settings.TestImages);

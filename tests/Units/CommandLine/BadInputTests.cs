@@ -98,6 +98,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--popup-epochs -1", "The number of epochs of edge-popup must be at least 0, but -1 was asked for.")]
     [InlineData("--popup-scores random", "--popup-scores takes uniform or magnitude, not 'random'.")]
     [InlineData("--popup-threshold Layer", "--popup-threshold takes layer or network, not 'Layer'.")]
+    [InlineData("--popup-schedule step", "--popup-schedule takes cosine or constant, not 'step'.")]
+    [InlineData("--popup-gradient none", "--popup-gradient takes all or kept, not 'none'.")]
     [InlineData("--popup-weights 1", "--popup-weights takes moved or initial, not '1'.")]
     [InlineData("--device gpu", "--device takes auto, cpu, cuda or cuda:N, not 'gpu'.")]
     [InlineData("--device cuda:-1", "--device takes auto, cpu, cuda or cuda:N, not 'cuda:-1'.")]

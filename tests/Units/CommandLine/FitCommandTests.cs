@@ -12,7 +12,8 @@ public sealed class FitCommandTests : IDisposable
         + "--vary architecture=c8k3-c16k3-10 --vary initialisation=kaiming-normal --vary initial-scale=1 --vary batch-size=64,32 "
         + "--vary pgd-learning-rate=0.05 --vary pgd-momentum=0 --vary pgd-weight-decay=0 --vary pgd-epochs=1,2,3 "
         + "--vary popup-learning-rate=0.003 --vary popup-momentum=0.9 --vary popup-weight-decay=0.0005 --vary popup-epochs=1,2,4 "
-        + "--vary popup-scores=uniform --vary popup-threshold=layer --vary popup-weights=moved";
+        + "--vary popup-scores=uniform --vary popup-threshold=layer --vary popup-weights=moved --vary popup-schedule=cosine "
+        + "--vary popup-gradient=all";
 
     private static readonly PosterTable Poster = PosterTable.Read();
 
@@ -34,7 +35,10 @@ public sealed class FitCommandTests : IDisposable
             "-- --scale full --architecture c8k3-c16k3-10 --initialisation kaiming-normal --initial-scale 1 --batch-size 32",
             _session.Output
         );
-        Assert.Contains(" --popup-weights moved --train-images 500 --seeds 3\n", _session.Output);
+        Assert.Contains(
+            " --popup-weights moved --popup-schedule cosine --popup-gradient all --train-images 500 --seeds 3\n",
+            _session.Output
+        );
         Assert.Contains(" Differences of less than 0.006, ", _session.Output);
         Assert.Contains("| pgd-epochs | 2 | none: identified | 1: 0.010, 2: 0.000, 3: 0.010 |\n", _session.Output);
         Assert.Contains("| batch-size | 32 | none: identified | 64: 0.020, 32: 0.000 |\n", _session.Output);

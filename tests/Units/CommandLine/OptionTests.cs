@@ -68,6 +68,8 @@ public sealed class OptionTests : IDisposable
                     Scores = ScoreStart.Magnitude,
                     Threshold = ThresholdScope.Network,
                     Weights = ScoredWeights.Initial,
+                    Schedule = RateSchedule.Constant,
+                    Gradient = ScoreGradient.Kept,
                 },
             },
             (
@@ -75,7 +77,7 @@ public sealed class OptionTests : IDisposable
                 + "--architecture 784-10 --initialisation signed-constant --initial-scale 0.5 --train-images 128 --test-images 7 "
                 + "--batch-size 32 --pgd-learning-rate 0.25 --pgd-momentum 0.5 --pgd-weight-decay 1e-4 --pgd-epochs 2 "
                 + "--popup-learning-rate 0.125 --popup-momentum 0 --popup-weight-decay 0 --popup-epochs 0 "
-                + "--popup-scores magnitude --popup-threshold network --popup-weights initial"
+                + "--popup-scores magnitude --popup-threshold network --popup-weights initial --popup-schedule constant --popup-gradient kept"
             ).Split(' ')
         );
 
@@ -94,7 +96,10 @@ public sealed class OptionTests : IDisposable
     public void EdgePopup_UsualNames_AreTheDefaults() =>
         Same(
             Scale.Smoke.Settings,
-            "--scale smoke --popup-scores uniform --popup-threshold layer --popup-weights moved".Split(' ')
+            (
+                "--scale smoke --popup-scores uniform --popup-threshold layer --popup-weights moved --popup-schedule cosine "
+                + "--popup-gradient all"
+            ).Split(' ')
         );
 
     [Theory]

@@ -173,7 +173,7 @@ public sealed class ReproduceTests : IDisposable
             .Output.Split('\n')
             .Where(line => line.StartsWith("  --", StringComparison.Ordinal))
             .ToList();
-        Assert.Equal(28, options.Count(line => line.Contains(" [default: ", StringComparison.Ordinal)));
+        Assert.Equal(30, options.Count(line => line.Contains(" [default: ", StringComparison.Ordinal)));
         Assert.Empty(_session.Messages);
     }
 

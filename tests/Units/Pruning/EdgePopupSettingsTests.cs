@@ -98,15 +98,19 @@ public sealed class EdgePopupSettingsTests
     }
 
     [Fact]
-    public void Scores_EitherSetting_ChangesWhatIsTrained()
+    public void Scores_AnySetting_ChangesWhatIsTrained()
     {
         using var example = Images();
         using var usual = Train(example, Quick);
         using var magnitude = Train(example, Quick with { Scores = ScoreStart.Magnitude });
         using var network = Train(example, Quick with { Threshold = ThresholdScope.Network });
+        using var kept = Train(example, Quick with { Gradient = ScoreGradient.Kept });
+        using var constant = Train(example, Quick with { Schedule = RateSchedule.Constant });
 
         Assert.False(Bits.AreSame(usual, magnitude));
         Assert.False(Bits.AreSame(usual, network));
+        Assert.False(Bits.AreSame(usual, kept));
+        Assert.False(Bits.AreSame(usual, constant));
     }
 
     [Fact]

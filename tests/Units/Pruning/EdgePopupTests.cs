@@ -15,11 +15,13 @@ public sealed class EdgePopupTests
     private static readonly decimal[] Levels = [0.1m, 0.5m, 0.9m];
 
     [Theory]
-    [InlineData("63-20-4", 7, 9)]
-    [InlineData("c5k3-c6k2-7-4", 9, 8)]
-    [InlineData("c9k4p1-4", 9, 8)]
-    [InlineData("c8k3-c16k3-10", 28, 28)]
-    public void Scores_StepByStep_AreThoseOfTheReference(string text, int rows, int columns)
+    [InlineData("63-20-4", 7, 9, ScoreGradient.All)]
+    [InlineData("c5k3-c6k2-7-4", 9, 8, ScoreGradient.All)]
+    [InlineData("c9k4p1-4", 9, 8, ScoreGradient.All)]
+    [InlineData("c8k3-c16k3-10", 28, 28, ScoreGradient.All)]
+    [InlineData("c5k3-c6k2-7-4", 9, 8, ScoreGradient.Kept)]
+    [InlineData("c8k3-c16k3-10", 28, 28, ScoreGradient.Kept)]
+    public void Scores_StepByStep_AreThoseOfTheReference(string text, int rows, int columns, ScoreGradient gradient)
     {
         // Whole weights, so that rounding decides no maximum.
         int classes = int.Parse(text.Split('-')[^1]);
@@ -30,7 +32,9 @@ public sealed class EdgePopupTests
             seed: 51
         );
         float[] initial = Scores(example, 0);
-        var popup = new EdgePopup(example.OnCpu(), Quick with { Epochs = 1, WeightDecay = 0.01 }, initial);
+        var settings = Quick with { Epochs = 1, WeightDecay = 0.01, Gradient = gradient };
+        var popup = new EdgePopup(example.OnCpu(), settings, initial);
+        bool keptOnly = gradient is ScoreGradient.Kept;
         ReferencePort[] ports =
         [
             .. Enumerable.Range(0, 3).Select(row => new ReferencePort(example.Architecture, example.Row(row), initial)),
@@ -45,7 +49,8 @@ public sealed class EdgePopupTests
             {
                 string what = $"{text}, s = {Levels[replica]}, step {step.Step}";
                 double rate = popup.LearningRate(step.Step, 5);
-                double loss = ports[replica].PopupStep(pixels, labels, (double)Levels[replica], rate, 0.9, 0.01);
+                double sparsity = (double)Levels[replica];
+                double loss = ports[replica].PopupStep(pixels, labels, sparsity, rate, 0.9, 0.01, keptOnly);
                 float[] scores = Bits.Of(step.Trained[replica]);
 
                 Assert.Equal(loss, step.Losses[replica].item<float>(), 1e-5 * (1 + loss));
@@ -77,6 +82,15 @@ public sealed class EdgePopupTests
         Assert.Equal(0.05 * (1 - Math.Sqrt(0.5)), rates[75], 1e-12);
         Assert.Equal(0, rates[100], 1e-12);
         Assert.All(rates.Zip(rates.Skip(1)), pair => Assert.True(pair.Second < pair.First));
+    }
+
+    [Fact]
+    public void LearningRate_Constant_StaysWhatItIs()
+    {
+        using var example = Images();
+        var popup = new EdgePopup(example.OnCpu(), Quick with { Schedule = RateSchedule.Constant }, Scores(example, 0));
+
+        Assert.All(Enumerable.Range(0, 100), step => Assert.Equal(0.1, popup.LearningRate(step, 100)));
     }
 
     [Fact]

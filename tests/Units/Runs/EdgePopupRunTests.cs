@@ -20,6 +20,8 @@ public sealed class EdgePopupRunTests : IDisposable
             Scores = ScoreStart.Magnitude,
             Threshold = ThresholdScope.Network,
             Weights = ScoredWeights.Initial,
+            Schedule = RateSchedule.Constant,
+            Gradient = ScoreGradient.Kept,
         },
         BatchSize = 8,
         TrainImages = 40,

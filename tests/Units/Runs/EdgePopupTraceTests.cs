@@ -44,6 +44,37 @@ public sealed class EdgePopupTraceTests : IDisposable
         Follows(settings);
     }
 
+    // A first step moves a score by its gradient, or by nothing but the decay where the weight was removed.
+    [Theory]
+    [InlineData(ScoreGradient.All)]
+    [InlineData(ScoreGradient.Kept)]
+    public void Write_EitherGradient_MovesTheScoresOfRemovedWeightsOrNot(ScoreGradient gradient)
+    {
+        Follows(
+            Toy with
+            {
+                EdgePopup = new EdgePopupSettings
+                {
+                    LearningRate = 0.5,
+                    WeightDecay = 0,
+                    Gradient = gradient,
+                    Schedule = RateSchedule.Constant,
+                },
+            }
+        );
+
+        float[] mask = Weights("edge-popup/step-000/mask");
+        float[] before = Weights("edge-popup/step-000/scores-before");
+        float[] after = Weights("edge-popup/step-000/scores-after");
+        int moved = mask.Zip(before, after).Count(entry => entry.First == 0 && entry.Second != entry.Third);
+        Assert.Equal(gradient is ScoreGradient.All, moved > 0);
+        for (int step = 0; step < Toy.Steps; step++)
+        {
+            string rate = _scratch.File($"trace/edge-popup/step-{step:000}/learning-rate.npy");
+            Assert.Equal([0.5], NpyReader.Read<double>(rate).Values);
+        }
+    }
+
     // Steps so long that every ΔW is ±ε or 0, and ε as large as the weights of the second layer: some of W_T are 0.
     [Theory]
     [InlineData(ThresholdScope.Layer)]

@@ -98,6 +98,14 @@ public sealed class RunSettingsTests
         {
             EdgePopup = new EdgePopupSettings { Weights = ScoredWeights.Initial },
         },
+        Defaults with
+        {
+            EdgePopup = new EdgePopupSettings { Schedule = RateSchedule.Constant },
+        },
+        Defaults with
+        {
+            EdgePopup = new EdgePopupSettings { Gradient = ScoreGradient.Kept },
+        },
     ];
 
     // A hash that moves cuts every finished run off from its settings. If this fails because a default was changed on purpose,
@@ -133,7 +141,7 @@ public sealed class RunSettingsTests
         Assert.Equal("4e36488e54b2", settings.Hash);
     }
 
-    // Written by a version that did not know edge-popup's scores, threshold and weights.
+    // Written by a version that knew only the first four of edge-popup's settings.
     [Fact]
     public void Hash_EdgePopupAsEarlierVersionsHadIt_IsTheirs()
     {
@@ -146,6 +154,8 @@ public sealed class RunSettingsTests
                     Scores = ScoreStart.Uniform,
                     Threshold = ThresholdScope.Layer,
                     Weights = ScoredWeights.Moved,
+                    Schedule = RateSchedule.Cosine,
+                    Gradient = ScoreGradient.All,
                 },
             },
             "digest",
@@ -209,7 +219,7 @@ public sealed class RunSettingsTests
         var grid = json.RootElement.GetProperty("grid");
         Assert.Equal(12, grid.GetPropertyCount());
         Assert.Equal(4, grid.GetProperty("projectedSgd").GetPropertyCount());
-        Assert.Equal(7, grid.GetProperty("edgePopup").GetPropertyCount());
+        Assert.Equal(9, grid.GetProperty("edgePopup").GetPropertyCount());
         Assert.Equal(11, grid.GetProperty("epsilons").GetArrayLength());
         Assert.DoesNotContain('\r', complete);
         Assert.EndsWith("}\n", complete);

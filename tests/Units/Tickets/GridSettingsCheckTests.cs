@@ -72,6 +72,14 @@ public sealed class GridSettingsCheckTests
             new GridSettings { EdgePopup = new() { Weights = (ScoredWeights)(-1) } },
             "The choice of the weights that edge-popup scores must be one of Moved, Initial, but -1 was asked for."
         );
+        Refused(
+            new GridSettings { EdgePopup = new() { Schedule = (RateSchedule)2 } },
+            "The schedule of edge-popup's learning rate must be one of Cosine, Constant, but 2 was asked for."
+        );
+        Refused(
+            new GridSettings { EdgePopup = new() { Gradient = (ScoreGradient)5 } },
+            "The choice of the scores that edge-popup's gradient moves must be one of All, Kept, but 5 was asked for."
+        );
     }
 
     private static void Refused(GridSettings settings, string sentence) =>
