@@ -12,6 +12,11 @@ public static class TableEvidence
     /// <summary>How much the best accuracy may fall from one ε to the next: the last digit that the poster prints.</summary>
     private const double Fall = 0.01;
 
+    /// <summary>Evidence for every claim about the table that the cells of one grid say all of, in the manifest's order.</summary>
+    /// <param name="cells">Several ε, 0 among them, and several s, 0 among them.</param>
+    public static IReadOnlyList<Finding> All(MeasuredCells cells) =>
+        [UnprunedRises(cells), PruningAlone(cells), BestDoesNotFall(cells), LargeEpsilonFalls(cells)];
+
     /// <summary>Evidence for <see cref="Manifest.UnprunedRises"/>; needs s = 0.</summary>
     public static Finding UnprunedRises(MeasuredCells cells) =>
         new(
