@@ -62,6 +62,15 @@ public sealed class ClaimTests(ITestOutputHelper output)
     public Task PruningAlone_Full() => Test(Manifest.PruningAlone, Scale.Full);
 
     [Fact]
+    [Trait("Claim", "pruning-hump")]
+    public Task PruningHump_Reduced() => Test(Manifest.PruningHump, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "pruning-hump")]
+    public Task PruningHump_Full() => Test(Manifest.PruningHump, Scale.Full);
+
+    [Fact]
     [Trait("Claim", "best-does-not-fall")]
     public Task BestDoesNotFall_Reduced() => Test(Manifest.BestDoesNotFall, Scale.Reduced);
 
@@ -78,6 +87,24 @@ public sealed class ClaimTests(ITestOutputHelper output)
     [Trait("Scale", "Full")]
     [Trait("Claim", "large-epsilon-falls")]
     public Task LargeEpsilonFalls_Full() => Test(Manifest.LargeEpsilonFalls, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "crossing")]
+    public Task Crossing_Reduced() => Test(Manifest.Crossing, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "crossing")]
+    public Task Crossing_Full() => Test(Manifest.Crossing, Scale.Full);
+
+    [Fact]
+    [Trait("Claim", "corner-collapses")]
+    public Task CornerCollapses_Reduced() => Test(Manifest.CornerCollapses, Scale.Reduced);
+
+    [FullScaleFact]
+    [Trait("Scale", "Full")]
+    [Trait("Claim", "corner-collapses")]
+    public Task CornerCollapses_Full() => Test(Manifest.CornerCollapses, Scale.Full);
 
     [Fact]
     [Trait("Claim", "good-perturbation")]

@@ -19,7 +19,7 @@ public sealed class ManifestTests
 
     private static readonly string[] Names =
     [
-        .. from scale in Study.SnapshotScales from device in new[] { "cpu", "cuda" } select $"{scale.Name}-{device}",
+        .. from scale in Study.Scales from device in new[] { "cpu", "cuda" } select $"{scale.Name}-{device}",
     ];
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ManifestTests
     public void Snapshots_OfTheManifest_AreVerifiedOnACpu() =>
         Assert.Empty(
             from claim in Manifest.All
-            from scale in Study.SnapshotScales
+            from scale in Studies.Of(claim).SnapshotScales
             let key = new SnapshotKey(claim.Id, $"{scale.Name}-{SnapshotStore.Fallback}")
             where !Pipeline.Store.Verified.Contains(key)
             select Pipeline.Store.VerifiedPath(key)

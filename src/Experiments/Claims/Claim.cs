@@ -1,3 +1,5 @@
+using Experiments.Runs;
+
 namespace Experiments.Claims;
 
 /// <summary>One claim of the paper that this project tests.</summary>
@@ -17,6 +19,12 @@ public sealed record Claim(string Id, string Sentence, string Place, string Test
     /// <summary>The verdict that the evidence is known to give; another one is news, whichever it is.</summary>
     public Verdict Expected { get; init; } = Verdict.Holds;
 
+    /// <summary>
+    /// The verdict that the evidence of full scale is known to give, where that is trained under other settings and gives another one;
+    /// null where it is <see cref="Expected"/>.
+    /// </summary>
+    public Verdict? ExpectedAtFullScale { get; init; }
+
     /// <summary>The nearest statement that is true; null where the sentence itself is.</summary>
     public string? NearestTrue { get; init; }
 
@@ -25,4 +33,8 @@ public sealed record Claim(string Id, string Sentence, string Place, string Test
     /// the poster, as one or more sentences; null where it does not. It is shown with that verdict and changes no other.
     /// </summary>
     public string? Caveat { get; init; }
+
+    /// <summary>The verdict that the evidence of a scale is known to give.</summary>
+    public Verdict ExpectedAt(Scale scale) =>
+        scale == Scale.Full && ExpectedAtFullScale is { } verdict ? verdict : Expected;
 }

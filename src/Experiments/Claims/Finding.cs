@@ -36,11 +36,12 @@ public sealed record Part(string Statement, double P, double OppositeP, string E
     {
         var test = PageTrendTest.Of(blocks);
         var opposite = PageTrendTest.Of([.. blocks.Select(block => block.Reverse().ToArray())]);
+        var rise = PairedDifference.Of([.. blocks.Select(block => block[^1] - block[0])]);
         var ends = string.Create(
             CultureInfo.InvariantCulture,
             $"from {blocks.Average(block => block[0]):F3} to {blocks.Average(block => block[^1]):F3} on average"
         );
-        return new Part(statement, test.P, opposite.P, $"{ends}; {test}");
+        return new Part(statement, test.P, opposite.P, $"{ends}, {rise}; {test}");
     }
 
     /// <summary>

@@ -20,6 +20,9 @@ internal sealed class GridMetrics(GridSettings settings) : Metrics(settings)
     public BandedMetric Gain(string name, IEnumerable<double> values) =>
         new(name, Direction.AtLeast, 1.0 / settings.TestImages, AccuracyFloor, BySeed(values));
 
+    /// <summary>A difference of accuracies of which neither direction is right by itself.</summary>
+    public BandedMetric Difference(string name, IEnumerable<double> values) => Accuracy(name, values);
+
     /// <summary>A mean cross-entropy in nats.</summary>
     public BandedMetric Loss(string name, IEnumerable<double> values) =>
         new(name, Direction.TwoSided, 0, LossFloor, BySeed(values));

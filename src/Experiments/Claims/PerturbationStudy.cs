@@ -13,7 +13,7 @@ internal static class PerturbationStudy
         Study.Of(
             Manifest.GoodPerturbation,
             scale =>
-                scale.Settings with
+                TableStudies.Preset(scale) with
                 {
                     Seeds = [.. Enumerable.Range(20, 8)],
                     Epsilons = [0.05, 0.2],
@@ -28,7 +28,10 @@ internal static class PerturbationStudy
                     [.. settings.Epsilons.SelectMany(epsilon => Of(metrics, pairs, epsilon))]
                 );
             }
-        );
+        ) with
+        {
+            SnapshotScales = Study.Scales,
+        };
 
     private static Metric[] Of(GridMetrics metrics, IReadOnlyList<PerturbationPair> pairs, double epsilon)
     {

@@ -13,16 +13,18 @@ internal static class TableStudies
     private const int RowSeeds = 5;
     private const int ReducedSeeds = 8;
     private const int FullSeeds = 12;
+    private const int HumpSeeds = 24;
 
     /// <summary>The whole first row of the poster's table; without pruning it is cheap.</summary>
     public static Study UnprunedRises { get; } =
         Study.Of(
             Manifest.UnprunedRises,
-            scale => scale.Settings with { Seeds = Seeds(RowSeeds), Sparsities = [0] },
+            scale => Preset(scale) with { Seeds = Seeds(RowSeeds), Sparsities = [0] },
             Measure(TableEvidence.UnprunedRises, (metrics, cells) => Row(metrics, cells))
         ) with
         {
             MeasuresEveryCell = true,
+            SnapshotScales = Study.Scales,
         };
 
     /// <summary>The first column.</summary>
@@ -46,6 +48,37 @@ internal static class TableStudies
         ) with
         {
             MeasuresEveryCell = true,
+            SnapshotScales = Study.Scales,
+        };
+
+    /// <summary>The first column with more seeds: at the largest s they differ much.</summary>
+    public static Study PruningHump { get; } =
+        Study.Of(
+            Manifest.PruningHump,
+            scale =>
+                Grid(scale) with
+                {
+                    Epsilons = [0],
+                    Seeds = scale == Scale.Full ? Grid(scale).Seeds : Seeds(HumpSeeds),
+                },
+            Measure(
+                TableEvidence.PruningHump,
+                (metrics, cells) =>
+                    [
+                        .. new[] { cells.Sparsities[0], cells.Sparsities[^1] }.Select(end =>
+                            metrics.Gain(
+                                $"accuracy of the chosen level between less that of s = {Digits.Of(end)}",
+                                cells.Seeds.Select(seed =>
+                                    TableEvidence.ChosenBetween(cells, seed) - cells.Accuracy(0, end, seed)
+                                )
+                            )
+                        ),
+                    ]
+            )
+        ) with
+        {
+            MeasuresEveryCell = true,
+            SnapshotScales = Study.Scales,
         };
 
     /// <summary>All cells, because any of them may be the best of its column.</summary>
@@ -79,6 +112,7 @@ internal static class TableStudies
         ) with
         {
             MeasuresEveryCell = true,
+            SnapshotScales = Study.Scales,
         };
 
     /// <summary>The last column.</summary>
@@ -103,21 +137,72 @@ internal static class TableStudies
         ) with
         {
             MeasuresEveryCell = true,
+            SnapshotScales = Study.Scales,
+        };
+
+    /// <summary>The first row beside the best of the others.</summary>
+    public static Study Crossing { get; } =
+        Study.Of(
+            Manifest.Crossing,
+            Grid,
+            Measure(
+                TableEvidence.Crossing,
+                (metrics, cells) =>
+                    [
+                        .. cells.Epsilons.Select(epsilon =>
+                            metrics.Difference(
+                                $"accuracy of the chosen pruned level less that of none, ε = {Digits.Of(epsilon)}",
+                                cells.Seeds.Select(seed => TableEvidence.GainOfPruning(cells, epsilon, seed))
+                            )
+                        ),
+                    ]
+            )
+        ) with
+        {
+            MeasuresEveryCell = true,
+            SnapshotScales = Study.Scales,
+        };
+
+    /// <summary>The two ends of the last row.</summary>
+    public static Study CornerCollapses { get; } =
+        Study.Of(
+            Manifest.CornerCollapses,
+            Grid,
+            Measure(
+                TableEvidence.CornerCollapses,
+                (metrics, cells) =>
+                    [
+                        metrics.Difference(
+                            $"accuracy at s = {Digits.Of(cells.Sparsities[^1])}, ε = {Digits.Of(cells.Epsilons[0])} less ε = {Digits.Of(cells.Epsilons[^1])}",
+                            cells.Seeds.Select(seed =>
+                                cells.Accuracy(cells.Epsilons[0], cells.Sparsities[^1], seed)
+                                - cells.Accuracy(cells.Epsilons[^1], cells.Sparsities[^1], seed)
+                            )
+                        ),
+                    ]
+            )
+        ) with
+        {
+            MeasuresEveryCell = true,
+            SnapshotScales = Study.Scales,
         };
 
     /// <summary>Four of the poster's eleven ε and five of its nine s at reduced scale, all of them at full scale.</summary>
     private static GridSettings Grid(Scale scale) =>
         scale == Scale.Full
-            ? scale.Settings with
+            ? Preset(scale) with
             {
                 Seeds = Seeds(FullSeeds),
             }
-            : scale.Settings with
+            : Preset(scale) with
             {
                 Seeds = Seeds(ReducedSeeds),
                 Epsilons = [0, 0.03, 0.1, 0.3],
                 Sparsities = [0, 0.1m, 0.3m, 0.5m, 0.8m],
             };
+
+    /// <summary>At full scale what comes nearest to the table that the claims are about; at reduced scale Algorithm 1 as published.</summary>
+    internal static GridSettings Preset(Scale scale) => (scale == Scale.Full ? Scale.Poster : scale).Settings;
 
     private static int[] Seeds(int count) => [.. Enumerable.Range(FirstSeed, count)];
 

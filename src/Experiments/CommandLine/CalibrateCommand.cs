@@ -97,7 +97,7 @@ internal sealed class CalibrateCommand
                 var comparison = store.Compare(
                     study.WithSecondCheck(verified[study.Claim.Id], received, bench, settings)
                 );
-                held += measured.Finding.Verdict == study.Claim.Expected ? 1 : 0;
+                held += measured.Finding.Verdict == study.Claim.ExpectedAt(Scale.Reduced) ? 1 : 0;
                 if (!comparison.IsMatch)
                 {
                     alarms++;

@@ -10,20 +10,14 @@ namespace Experiments.CommandLine;
 /// <summary>Puts the claims to the test, as their tests do, and tells and records the verdicts.</summary>
 internal sealed class ClaimsCommand
 {
-    private static readonly string ScaleNames = string.Join(" or ", Study.Scales.Select(scale => scale.Name));
-
     private readonly Argument<string[]> _claims = new("CLAIM")
     {
         Description = "Claims to put to the test [default: all]",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Argument<string> _claim = new("CLAIM") { Description = "The claim to show" };
-    private readonly Option<Scale> _scale = OptionSet.One<Scale>(
-        "--scale",
-        string.Join('|', Study.Scales.Select(scale => scale.Name)),
-        "The scale of the evidence: reduced takes a few minutes for all claims, full takes hours [default: reduced]",
-        ScaleNames,
-        TryReadScale
+    private readonly Option<Scale> _scale = OptionSet.EvidenceScale(
+        "The scale of the evidence: reduced takes a few minutes for all claims, full takes hours"
     );
     private readonly Option<bool> _record = new("--record")
     {
@@ -190,11 +184,4 @@ internal sealed class ClaimsCommand
         _surroundings.IsBuildServer
             ? throw new RunFault("Verdicts and their pages are written by a person, not on a build server (CI is set).")
             : SnapshotRepository.Find(parse, _repository);
-
-    private static bool TryReadScale(string text, out Scale value)
-    {
-        var found = Study.Scales.FirstOrDefault(scale => scale.Name == text);
-        value = found ?? Scale.Reduced;
-        return found is not null;
-    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Experiments.Claims;
 using Experiments.Runs;
 using Experiments.Tickets;
 using TorchSharp;
@@ -52,6 +53,22 @@ internal static class OptionSet
                         .Order(),
                 ],
         };
+
+    /// <summary>The option for the scale at which claims are put to the test.</summary>
+    /// <param name="description">What it is a scale of, and what each costs; the default is added.</param>
+    public static Option<Scale> EvidenceScale(string description) =>
+        One<Scale>(
+            "--scale",
+            string.Join('|', Study.Scales.Select(scale => scale.Name)),
+            $"{description} [default: {Scale.Reduced.Name}]",
+            string.Join(" or ", Study.Scales.Select(scale => scale.Name)),
+            (string text, out Scale value) =>
+            {
+                var found = Study.Scales.FirstOrDefault(scale => scale.Name == text);
+                value = found ?? Scale.Reduced;
+                return found is not null;
+            }
+        );
 
     /// <summary>The option for the folder of the images.</summary>
     public static Option<string> Data() =>

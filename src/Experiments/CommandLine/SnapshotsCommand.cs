@@ -27,6 +27,9 @@ internal sealed class SnapshotsCommand
         "a reason in words",
         (string text, out string value) => !string.IsNullOrWhiteSpace(value = text.Trim())
     );
+    private readonly Option<Scale> _scale = OptionSet.EvidenceScale(
+        "The scale of the snapshots: reduced takes minutes for each claim, full up to an hour, and some claims have none there"
+    );
     private readonly Option<DeviceChoice> _device = OptionSet.Device();
     private readonly Option<int> _workers = OptionSet.Workers();
 
@@ -57,6 +60,7 @@ internal sealed class SnapshotsCommand
         );
         accept.Arguments.Add(snapshots._accepted);
         accept.Options.Add(snapshots._reason);
+        accept.Options.Add(snapshots._scale);
         accept.Options.Add(snapshots._device);
         accept.Options.Add(snapshots._workers);
         accept.Options.Add(snapshots._repository);
@@ -109,7 +113,10 @@ internal sealed class SnapshotsCommand
         }
 
         string[] names = parse.GetRequiredValue(_accepted);
-        var studies = names is ["all"] ? _surroundings.Studies : Find(names);
+        var scale = OptionSet.Given(parse, _scale, Scale.Reduced);
+        var studies = names is ["all"]
+            ? [.. _surroundings.Studies.Where(study => study.SnapshotScales.Contains(scale))]
+            : Find(names, scale);
         var acceptance = new Acceptance(
             DateOnly.FromDateTime(_surroundings.Time.GetUtcNow().UtcDateTime),
             parse.GetRequiredValue(_reason)
@@ -124,10 +131,7 @@ internal sealed class SnapshotsCommand
         foreach (var study in studies)
         {
             _surroundings.Cancellation.ThrowIfCancellationRequested();
-            foreach (var scale in Study.SnapshotScales)
-            {
-                Accept(store, study, scale, bench, acceptance);
-            }
+            Accept(store, study, scale, bench, acceptance);
         }
 
         return ExitCode.Done;
@@ -136,7 +140,7 @@ internal sealed class SnapshotsCommand
     private void Accept(SnapshotStore store, Study study, Scale scale, Bench bench, Acceptance acceptance)
     {
         var settings = study.SettingsAt(scale);
-        var references = Study.ReferenceSeeds;
+        var references = Study.ReferenceSeedsAt(scale);
         var key = new SnapshotKey(study.Claim.Id, $"{scale.Name}-{bench.Run(settings).DeviceClass}");
         // A damaged file is told before minutes of measuring, not after.
         var old = File.Exists(store.VerifiedPath(key)) ? store.ReadVerified(key) : null;
@@ -170,6 +174,14 @@ internal sealed class SnapshotsCommand
         }
 
         _surroundings.Say($"Written: {store.WriteVerified(verified)}");
+    }
+
+    private List<Study> Find(IReadOnlyList<string> claims, Scale scale)
+    {
+        var studies = Find(claims);
+        return studies.Find(study => !study.SnapshotScales.Contains(scale)) is { Claim.Id: var claim }
+            ? throw new UsageFault($"There is no snapshot of {claim} at {scale.Name} scale: so many seeds take hours.")
+            : studies;
     }
 
     private List<Study> Find(IReadOnlyList<string> claims) =>

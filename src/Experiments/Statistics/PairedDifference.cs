@@ -59,14 +59,14 @@ public sealed record PairedDifference
     /// The probability, between 0 and 1 exclusive, with which such bounds lie below the true mean.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside (0, 1).</exception>
-    public double LowerBound(double confidence) => Sample.Mean - Reach(confidence);
+    public double LowerBound(double confidence) => Sample.Mean - Sample.Reach(confidence);
 
     /// <summary>The one-sided upper confidence bound for the mean: mean + t·s/√n.</summary>
     /// <param name="confidence">
     /// The probability, between 0 and 1 exclusive, with which such bounds lie above the true mean.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside (0, 1).</exception>
-    public double UpperBound(double confidence) => Sample.Mean + Reach(confidence);
+    public double UpperBound(double confidence) => Sample.Mean + Sample.Reach(confidence);
 
     /// <summary>
     /// Tests that the true mean exceeds a margin. The t test's p-value is below α exactly where the lower bound of
@@ -100,12 +100,17 @@ public sealed record PairedDifference
     /// <inheritdoc/>
     public override int GetHashCode() => Sample.GetHashCode();
 
-    /// <summary>For example "mean difference 1.58 ± 1.23 (n = 10), d = 1.28".</summary>
+    /// <summary>For example "mean difference 1.58 ± 1.23 (n = 10), 95 % CI 0.7 to 2.46, d = 1.28".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"mean difference {Sample}, d = {CohenD:0.##}");
+        string.Create(CultureInfo.InvariantCulture, $"mean difference {Sample}, {Interval}d = {CohenD:0.##}");
+
+    private string Interval =>
+        Sample.Count == 1
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"95 % CI {LowerBound(0.975):G3} to {UpperBound(0.975):G3}, "
+            );
 
     private static double Ratio(double distance, double spread) => distance == 0 ? 0 : distance / spread;
-
-    private double Reach(double confidence) =>
-        StudentT.Quantile(confidence, Sample.Count - 1) * Sample.StandardDeviation / Math.Sqrt(Sample.Count);
 }

@@ -36,6 +36,12 @@ public sealed record Sample(int Count, double Mean, double StandardDeviation)
             : throw new ArgumentException("The values are too large for their spread to be computed.", nameof(values));
     }
 
+    /// <summary>How far the true mean may be from the sample's on one side: t·s/√n; NaN for one value.</summary>
+    /// <param name="confidence">The one-sided confidence, in (0, 1): 0.975 for each side of an interval of 95 %.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside (0, 1).</exception>
+    public double Reach(double confidence) =>
+        Count == 1 ? double.NaN : StudentT.Quantile(confidence, Count - 1) * StandardDeviation / Math.Sqrt(Count);
+
     /// <summary>For example "0.9512 ± 0.0034 (n = 5)".</summary>
     public override string ToString() =>
         Count == 1

@@ -19,28 +19,31 @@ public sealed class TableEvidenceTests
     ];
 
     [Fact]
-    public void AllFour_PostersShape_Hold()
+    public void All_PostersShape_Hold()
     {
         var cells = Cells(Poster);
-        Assert.All(All(cells), finding => Assert.True(finding.Verdict == Verdict.Holds, finding.ToString()));
+        Assert.All(
+            TableEvidence.All(cells),
+            finding => Assert.True(finding.Verdict == Verdict.Holds, finding.ToString())
+        );
     }
 
     [Fact]
-    public void AllFour_TheOppositeShape_AreRefuted()
+    public void All_TheOppositeShape_AreRefuted()
     {
         double[][] opposite = [.. Poster.Select(row => row.Select(accuracy => 1 - accuracy).ToArray())];
         Assert.All(
-            All(Cells(opposite)),
+            TableEvidence.All(Cells(opposite)),
             finding => Assert.True(finding.Verdict == Verdict.Refuted, finding.ToString())
         );
     }
 
     [Fact]
-    public void AllFour_NothingButNoise_DoNotHold()
+    public void All_NothingButNoise_DoNotHold()
     {
         double[][] flat = [.. Poster.Select(row => row.Select(_ => 0.5).ToArray())];
         Assert.All(
-            All(Cells(flat, noise: 0.03)),
+            TableEvidence.All(Cells(flat, noise: 0.03)),
             finding => Assert.False(finding.Verdict == Verdict.Holds, finding.ToString())
         );
     }
@@ -64,6 +67,62 @@ public sealed class TableEvidenceTests
     }
 
     [Fact]
+    public void All_OfTheTable_AreItsClaimsInTheManifestsOrder() =>
+        Assert.Equal(
+            Manifest.Groups.Single(group => group.Id == "accuracy").Claims.Except([Manifest.GoodPerturbation]),
+            TableEvidence.All(Cells(Poster)).Select(finding => finding.Claim)
+        );
+
+    [Fact]
+    public void PruningHump_NoFall_IsRefuted()
+    {
+        double[][] rising =
+        [
+            [0.12, 0.75, 0.85, 0.88],
+            .. Poster[1..],
+        ];
+        Assert.Equal(Verdict.Refuted, TableEvidence.PruningHump(Cells(rising)).Verdict);
+    }
+
+    [Fact]
+    public void Crossing_StillAGainAtTheEnd_IsRefuted()
+    {
+        double[][] gaining = [.. Poster[..3], [0.96, 0.97, 0.80, 0.20]];
+        var finding = TableEvidence.Crossing(Cells(gaining));
+        Assert.Equal(Verdict.Refuted, finding.Verdict);
+        Assert.EndsWith("; it crosses in none of 8 seeds", finding.Parts[1].Effect);
+    }
+
+    // From 0.01, where pruning gains 0.46, to 0.1, where it costs 0.03: past 46/49 of the way.
+    [Fact]
+    public void Crossing_PostersShape_IsWhereTheGainIsZero()
+    {
+        string effect = TableEvidence.Crossing(Cells(Poster, noise: 1e-9)).Parts[1].Effect;
+        Assert.EndsWith("; it crosses at ε = 0.0945, 95 % CI 0.0945 to 0.0945, in 8 of 8 seeds", effect);
+        Assert.Equal(
+            0.01 + (0.09 * 46 / 49),
+            Crossover.Of([0, 0.01, 0.1, 0.3], [0.73, 0.46, -0.03, -0.01])!.Value,
+            1e-12
+        );
+    }
+
+    [Theory]
+    [InlineData(0.1, 0.2, 0.3)]
+    [InlineData(-0.1, -0.2, -0.3)]
+    [InlineData(-0.1, -0.2, 0)]
+    public void Crossover_OneSignAtTheEndOrEverywhere_IsNowhere(double first, double second, double third) =>
+        Assert.Null(Crossover.Of([0, 1, 2], [first, second, third]));
+
+    [Fact]
+    public void Crossover_SeveralChangesOfSign_IsTheLast()
+    {
+        Assert.Equal(2.25, Crossover.Of([0, 1, 2, 3], [-1, 1, 1, -3])!.Value, 1e-12);
+        Assert.Equal(2, Crossover.Of([0, 1, 2, 3], [1, -1, 0, -3])!.Value, 1e-12);
+        Assert.Equal("it crosses at ε = 2, 95 % CI -10.7 to 14.7, in 2 of 3 seeds", Crossover.Text([1.0, null, 3.0]));
+        Assert.Equal("it crosses at ε = 2, in 1 of 1 seeds", Crossover.Text([2.0]));
+    }
+
+    [Fact]
     public void Chosen_TestAccuracyDisagreesWithLoss_FollowsTheLoss()
     {
         Cell[] cells =
@@ -83,14 +142,6 @@ public sealed class TableEvidenceTests
                 new(new CellKey(0, 0.5m, 0), 1, 1),
             ])
         );
-
-    private static Finding[] All(MeasuredCells cells) =>
-        [
-            TableEvidence.UnprunedRises(cells),
-            TableEvidence.PruningAlone(cells),
-            TableEvidence.BestDoesNotFall(cells),
-            TableEvidence.LargeEpsilonFalls(cells),
-        ];
 
     /// <summary>Eight seeds around the given accuracies; the loss falls as the accuracy rises.</summary>
     private static MeasuredCells Cells(double[][] accuracies, double noise = 0.001)

@@ -230,7 +230,7 @@ public sealed class PairedDifferenceTests
     {
         PairedDifference difference = PairedDifference.Of(Sleep);
 
-        Assert.Equal("mean difference 1.58 ± 1.23 (n = 10), d = 1.28", difference.ToString());
+        Assert.Equal("mean difference 1.58 ± 1.23 (n = 10), 95 % CI 0.7 to 2.46, d = 1.28", difference.ToString());
         Assert.Equal(
             "mean > 0.5: t = 2.78, p = 0.0108 (t test), p = 0.0039 (sign flips)",
             difference.AtLeast(0.5).ToString()

@@ -51,7 +51,7 @@ public sealed record ScaleStatus
     public string Words => VerdictWords.Of(Claim, Verdict) + (Staleness is { } reason ? $" ({reason})" : "");
 
     /// <summary>Whether the verdict is the one that the manifest expects, or there is none.</summary>
-    public bool IsAsExpected => Verdict is null || Verdict == Claim.Expected;
+    public bool IsAsExpected => Verdict is null || Verdict == Claim.ExpectedAt(Scale);
 
     /// <summary>The command that runs the evidence.</summary>
     public string RunCommand => $"{Program} {Claim.Id}{(Scale == Scale.Reduced ? "" : $" --scale {Scale.Name}")}";

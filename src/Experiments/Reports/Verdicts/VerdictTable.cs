@@ -36,7 +36,7 @@ public sealed class VerdictTable(IEnumerable<Claim> claims)
             + (missing > 0 ? $"; {missing} of {statuses.Count} claims are not yet run." : ".");
         foreach (var status in run.Where(status => !status.IsAsExpected))
         {
-            yield return $"{status.Claim.Id}: {VerdictWords.Of(status.Claim, status.Verdict)}, where '{VerdictWords.Of(status.Claim, status.Claim.Expected)}' is expected.";
+            yield return $"{status.Claim.Id}: {VerdictWords.Of(status.Claim, status.Verdict)}, where '{VerdictWords.Of(status.Claim, status.Claim.ExpectedAt(status.Scale))}' is expected.";
         }
     }
 
