@@ -127,10 +127,9 @@ public sealed class StudyTests
     }
 
     [Fact]
-    public void ReferenceSeedsAt_EitherScale_AreTwentyAndTen()
+    public void ReferenceSeeds_AreTwenty()
     {
-        Assert.Equal(Enumerable.Range(100, 20), Study.ReferenceSeedsAt(Scale.Reduced));
-        Assert.Equal(Enumerable.Range(100, 10), Study.ReferenceSeedsAt(Scale.Full));
+        Assert.Equal(Enumerable.Range(100, 20), Study.ReferenceSeeds);
     }
 
     [Theory]
@@ -146,7 +145,7 @@ public sealed class StudyTests
         _number = seed => seed % 7;
         var verified = study
             .Snapshot(scale, LazyBench.Value, settings, Measure(settings))
-            .Accept(Measure(settings with { Seeds = Study.ReferenceSeedsAt(scale) }).Metrics, Acceptance);
+            .Accept(Measure(settings with { Seeds = Study.ReferenceSeeds }).Metrics, Acceptance);
         _number = _ => 1000;
         var received = study.Snapshot(scale, LazyBench.Value, settings, Measure(settings));
         _measured.Clear();
@@ -156,8 +155,8 @@ public sealed class StudyTests
         var again = Assert.Single(_measured);
         Assert.Equal(settings.Seeds.Count, again.Distinct().Count());
         Assert.Empty(again.Intersect(settings.Seeds));
-        Assert.Empty(again.Intersect(Study.ReferenceSeedsAt(scale)));
-        Assert.Empty(settings.Seeds.Intersect(Study.ReferenceSeedsAt(scale)));
+        Assert.Empty(again.Intersect(Study.ReferenceSeeds));
+        Assert.Empty(settings.Seeds.Intersect(Study.ReferenceSeeds));
         // The pilot's.
         Assert.Empty(again.Concat(settings.Seeds).Intersect(Enumerable.Range(0, 18)));
         // Nor do the reader and the comparer object.
@@ -198,7 +197,7 @@ public sealed class StudyTests
 
     private Snapshot Verified()
     {
-        var references = Measure(Settings with { Seeds = Study.ReferenceSeedsAt(Scale.Reduced) });
+        var references = Measure(Settings with { Seeds = Study.ReferenceSeeds });
         var verified = Received().Accept(references.Metrics, Acceptance);
         _measured.Clear();
         return verified;
