@@ -13,15 +13,15 @@ The first use builds the program. Before anything else the .NET SDK is compared 
 
 .PARAMETER Command
 What to run: table (the poster's table, which the program makes when it is given no command), claims, report, test, snapshots,
-construct, subset-sum, trace, merge or calibrate. A first word that begins with a hyphen is an option of table.
+construct, subset-sum, trace, merge, calibrate or doctor. A first word that begins with a hyphen is an option of table.
 
 .PARAMETER Scale
 How much is done: Smoke, Reduced or Full. For table, for claims, which has Reduced and Full, and for test, where Full runs the
 claims at full scale, which takes hours, and Reduced is the usual run.
 
 .PARAMETER Device
-Where to compute: auto, cpu, cuda or cuda:N, the last two with +tf32 or without. For table, claims, construct, calibrate and
-snapshots accept.
+Where to compute: auto, cpu, cuda or cuda:N, the last two with +tf32 or without. For table, claims, construct, calibrate,
+doctor and snapshots accept.
 
 .PARAMETER Seeds
 Seed numbers of table and calibrate: COUNT for 0 to COUNT - 1, or A..B, both inclusive.
@@ -76,7 +76,7 @@ https://dotnet.microsoft.com/download
 param(
     # Without types, so that an option in the first place, and lists, arrive as they were written.
     [Parameter(Position = 0)]
-    [ArgumentCompletions('table', 'claims', 'report', 'test', 'snapshots', 'construct', 'subset-sum', 'trace', 'merge', 'calibrate')]
+    [ArgumentCompletions('table', 'claims', 'report', 'test', 'snapshots', 'construct', 'subset-sum', 'trace', 'merge', 'calibrate', 'doctor')]
     $Command = 'table',
 
     [ValidateSet('Smoke', 'Reduced', 'Full')]
@@ -285,14 +285,14 @@ function Get-DotnetArgument {
     $first = if ($isOption) { $Command } else { $null }
     $words = ConvertTo-ArgumentList -First $first -Rest $ArgumentList
 
-    $commands = 'table', 'claims', 'report', 'test', 'snapshots', 'construct', 'subset-sum', 'trace', 'merge', 'calibrate'
+    $commands = 'table', 'claims', 'report', 'test', 'snapshots', 'construct', 'subset-sum', 'trace', 'merge', 'calibrate', 'doctor'
     if ($name -notin $commands) {
         throw [System.ArgumentException]::new("There is no command '$Command'; the commands are $($commands -join ', ').")
     }
 
     $takers = [ordered]@{
         Scale = @('table', 'claims', 'test')
-        Device = @('table', 'claims', 'snapshots', 'construct', 'calibrate')
+        Device = @('table', 'claims', 'snapshots', 'construct', 'calibrate', 'doctor')
         Seeds = @('table', 'calibrate')
         Filter = @('test')
     }

@@ -31,8 +31,10 @@ public sealed record Study(
     /// <summary>The scales at which it has a snapshot. Where more seeds at full scale take hours, the claim alone is tested there.</summary>
     public IReadOnlyList<Scale> SnapshotScales { get; init; } = [Scale.Reduced];
 
-    /// <summary>Other seeds than a check's, from which a snapshot's bands are derived.</summary>
-    public static IReadOnlyList<int> ReferenceSeeds { get; } = [.. Enumerable.Range(FirstReference, 20)];
+    /// <summary>Other seeds than a check's, from which a snapshot's bands are derived; fewer at full scale, where each takes a minute or more.</summary>
+    /// <param name="scale">The scale of the snapshot.</param>
+    public static IReadOnlyList<int> ReferenceSeedsAt(Scale scale) =>
+        [.. Enumerable.Range(FirstReference, scale == Scale.Full ? 8 : 20)];
 
     /// <summary>Whether it measures every ε × s cell of its settings, and not something of its own.</summary>
     public bool MeasuresEveryCell { get; init; }

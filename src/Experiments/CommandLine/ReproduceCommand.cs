@@ -54,6 +54,7 @@ internal sealed class ReproduceCommand
         root.Subcommands.Add(ConstructCommand.Create(surroundings));
         root.Subcommands.Add(SubsetSumCommand.Create(surroundings));
         root.Subcommands.Add(TraceCommand.Create(surroundings));
+        root.Subcommands.Add(DoctorCommand.Create(surroundings));
         root.SetAction(command.Run);
         return root;
     }

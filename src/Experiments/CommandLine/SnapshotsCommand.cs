@@ -140,7 +140,7 @@ internal sealed class SnapshotsCommand
     private void Accept(SnapshotStore store, Study study, Scale scale, Bench bench, Acceptance acceptance)
     {
         var settings = study.SettingsAt(scale);
-        var references = Study.ReferenceSeeds;
+        var references = Study.ReferenceSeedsAt(scale);
         var key = new SnapshotKey(study.Claim.Id, $"{scale.Name}-{bench.Run(settings).DeviceClass}");
         // A damaged file is told before minutes of measuring, not after.
         var old = File.Exists(store.VerifiedPath(key)) ? store.ReadVerified(key) : null;

@@ -87,6 +87,21 @@ public sealed record HostLibtorch(string? Folder, IReadOnlyList<string> SearchFo
         };
     }
 
+    /// <summary>Every file that has to load before TorchSharp can be used, in order: those of <see cref="Files"/> or the build's own, and TorchSharp's.</summary>
+    /// <exception cref="RunFault">There is no libtorch, there are two, or a file is missing.</exception>
+    internal IReadOnlyList<string> FilesToLoad()
+    {
+        var named = Files();
+        string[] own = named.Count > 0 ? [] : [.. Names.Except(NamesForCuda)];
+        return [.. named, .. own.Append("LibTorchSharp").Select(Own)];
+
+        string Own(string name) =>
+            SearchFolders.Select(folder => Path.Combine(folder, FileName(name))).FirstOrDefault(File.Exists)
+            ?? throw new RunFault(
+                $"The program's library {FileName(name)} was expected in one of its folders, but it is not there ({string.Join(", ", SearchFolders.Select(folder => $"'{folder}'"))})."
+            );
+    }
+
     private static IEnumerable<string> Find(string folder, string name)
     {
         var file = Path.GetFullPath(Path.Combine(folder, FileName(name)));

@@ -127,9 +127,10 @@ public sealed class StudyTests
     }
 
     [Fact]
-    public void ReferenceSeeds_AreTwenty()
+    public void ReferenceSeedsAt_EitherScale_AreTwentyAndEight()
     {
-        Assert.Equal(Enumerable.Range(100, 20), Study.ReferenceSeeds);
+        Assert.Equal(Enumerable.Range(100, 20), Study.ReferenceSeedsAt(Scale.Reduced));
+        Assert.Equal(Enumerable.Range(100, 8), Study.ReferenceSeedsAt(Scale.Full));
     }
 
     [Theory]
@@ -145,7 +146,7 @@ public sealed class StudyTests
         _number = seed => seed % 7;
         var verified = study
             .Snapshot(scale, LazyBench.Value, settings, Measure(settings))
-            .Accept(Measure(settings with { Seeds = Study.ReferenceSeeds }).Metrics, Acceptance);
+            .Accept(Measure(settings with { Seeds = Study.ReferenceSeedsAt(scale) }).Metrics, Acceptance);
         _number = _ => 1000;
         var received = study.Snapshot(scale, LazyBench.Value, settings, Measure(settings));
         _measured.Clear();
@@ -155,8 +156,8 @@ public sealed class StudyTests
         var again = Assert.Single(_measured);
         Assert.Equal(settings.Seeds.Count, again.Distinct().Count());
         Assert.Empty(again.Intersect(settings.Seeds));
-        Assert.Empty(again.Intersect(Study.ReferenceSeeds));
-        Assert.Empty(settings.Seeds.Intersect(Study.ReferenceSeeds));
+        Assert.Empty(again.Intersect(Study.ReferenceSeedsAt(scale)));
+        Assert.Empty(settings.Seeds.Intersect(Study.ReferenceSeedsAt(scale)));
         // The pilot's.
         Assert.Empty(again.Concat(settings.Seeds).Intersect(Enumerable.Range(0, 18)));
         // Nor do the reader and the comparer object.
@@ -197,7 +198,7 @@ public sealed class StudyTests
 
     private Snapshot Verified()
     {
-        var references = Measure(Settings with { Seeds = Study.ReferenceSeeds });
+        var references = Measure(Settings with { Seeds = Study.ReferenceSeedsAt(Scale.Reduced) });
         var verified = Received().Accept(references.Metrics, Acceptance);
         _measured.Clear();
         return verified;

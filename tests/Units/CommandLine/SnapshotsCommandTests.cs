@@ -49,7 +49,7 @@ public sealed class SnapshotsCommandTests : IDisposable
 
         var written = Store.ReadVerified(Key);
         var metric = Assert.IsType<BandedMetric>(written.Metrics[0]);
-        Assert.Equal(Study.ReferenceSeeds, metric.Reference.Select(seed => seed.Seed));
+        Assert.Equal(Study.ReferenceSeedsAt(Scale.Reduced), metric.Reference.Select(seed => seed.Seed));
         Assert.Equal([20, 21, 22], metric.Check.Select(seed => seed.Seed));
         Assert.Equal("first numbers", written.Accepted!.Reason);
         Assert.Equal(DateOnly.FromDateTime(_session.Clock.GetUtcNow().UtcDateTime), written.Accepted.Date);
