@@ -13,7 +13,7 @@ The first use builds the program. Before anything else the .NET SDK is compared 
 
 .PARAMETER Command
 What to run: table (the poster's table, which the program makes when it is given no command), claims, report, test, snapshots,
-construct, subset-sum, trace, merge, calibrate or doctor. A first word that begins with a hyphen is an option of table.
+construct, subset-sum, trace, merge, calibrate, doctor or poster. A first word that begins with a hyphen is an option of table.
 
 .PARAMETER Scale
 How much is done: Smoke, Reduced or Full. For table, for claims, which has Reduced and Full, and for test, where Full runs the
@@ -21,7 +21,7 @@ claims at full scale, which takes hours, and Reduced is the usual run.
 
 .PARAMETER Device
 Where to compute: auto, cpu, cuda or cuda:N, the last two with +tf32 or without. For table, claims, construct, calibrate,
-doctor and snapshots accept.
+doctor, snapshots accept and poster record.
 
 .PARAMETER Seeds
 Seed numbers of table and calibrate: COUNT for 0 to COUNT - 1, or A..B, both inclusive.
@@ -76,7 +76,8 @@ https://dotnet.microsoft.com/download
 param(
     # Without types, so that an option in the first place, and lists, arrive as they were written.
     [Parameter(Position = 0)]
-    [ArgumentCompletions('table', 'claims', 'report', 'test', 'snapshots', 'construct', 'subset-sum', 'trace', 'merge', 'calibrate', 'doctor')]
+    [ArgumentCompletions('table', 'claims', 'report', 'test', 'snapshots', 'construct', 'subset-sum', 'trace', 'merge',
+        'calibrate', 'doctor', 'poster')]
     $Command = 'table',
 
     [ValidateSet('Smoke', 'Reduced', 'Full')]
@@ -159,10 +160,10 @@ function Get-ProgramArgument {
     if ($Given.ContainsKey('Device')) { '--device', $Given['Device'] }
     if ($Given.ContainsKey('Seeds')) { '--seeds', $Given['Seeds'] }
 
-    # Claims and snapshots belong to a repository, which these two look for around the current folder.
+    # What is recorded belongs to a repository, which these look for around the current folder.
     $fromRoot = [System.IO.Path]::GetRelativePath($PSScriptRoot, $Here)
     $isOutside = $fromRoot -match '^\.\.($|[\\/])' -or [System.IO.Path]::IsPathRooted($fromRoot)
-    if ($Name -in 'claims', 'snapshots' -and $isOutside -and -not ($Words -match '^--repository($|[=:])')) {
+    if ($Name -in 'claims', 'snapshots', 'poster' -and $isOutside -and -not ($Words -match '^--repository($|[=:])')) {
         '--repository', $PSScriptRoot
     }
 }
@@ -285,14 +286,15 @@ function Get-DotnetArgument {
     $first = if ($isOption) { $Command } else { $null }
     $words = ConvertTo-ArgumentList -First $first -Rest $ArgumentList
 
-    $commands = 'table', 'claims', 'report', 'test', 'snapshots', 'construct', 'subset-sum', 'trace', 'merge', 'calibrate', 'doctor'
+    $commands = 'table', 'claims', 'report', 'test', 'snapshots', 'construct', 'subset-sum', 'trace', 'merge', 'calibrate',
+        'doctor', 'poster'
     if ($name -notin $commands) {
         throw [System.ArgumentException]::new("There is no command '$Command'; the commands are $($commands -join ', ').")
     }
 
     $takers = [ordered]@{
         Scale = @('table', 'claims', 'test')
-        Device = @('table', 'claims', 'snapshots', 'construct', 'calibrate', 'doctor')
+        Device = @('table', 'claims', 'snapshots', 'construct', 'calibrate', 'doctor', 'poster')
         Seeds = @('table', 'calibrate')
         Filter = @('test')
     }

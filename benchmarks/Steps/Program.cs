@@ -3,6 +3,7 @@ using Experiments;
 using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Pruning;
+using Experiments.Runs;
 using Steps;
 using static TorchSharp.torch;
 
@@ -14,7 +15,7 @@ const int Rounds = 9;
 var data = DataSet.Read(DataSet.MnistFolder);
 using var images = new DeviceImages(data.Train, data.Mean, data.StandardDeviation, CPU);
 var order = new TrainingOrder(1, 0, images.Count, 20_000);
-var gemm = Rate(1024);
+var gemm = ProductRate.Measure(TimeProvider.System, CPU, workers: 1);
 Console.WriteLine($"matrix product 1024³ on one thread: {gemm:F0} GFLOP/s");
 Console.WriteLine(
     "architecture      replicas  reference ms  stack ms/replica  ratio (min..max)  GFLOP/s  share of product"
@@ -68,7 +69,7 @@ void Compare(string text, int replicas)
 
     double[] ratios = [.. portTimes.Zip(stackTimes, (p, s) => p / s).Order()];
     var (portMedian, stackMedian) = (Median(portTimes), Median(stackTimes));
-    var achieved = Flops(architecture) * BatchSize / stackMedian / 1e6;
+    var achieved = TrainingOperations.PerImage(architecture) * BatchSize / stackMedian / 1e6;
     Console.WriteLine(
         $"{text, -17} {replicas, 8} {portMedian, 13:F3} {stackMedian, 17:F3}  {ratios[Rounds / 2], 5:F2} ({ratios[0]:F2}..{ratios[^1]:F2}) {achieved, 8:F0} {achieved / gemm, 8:P0}"
     );
@@ -98,23 +99,6 @@ void Growth(string text, int steps)
     Console.WriteLine(
         $"{text}: live tensors {seen[0].Tensors} at step {steps / 10}, {seen[1].Tensors} at step {steps - 1}; memory {seen[0].Memory / 1e6:F0} MB, {seen[1].Memory / 1e6:F0} MB"
     );
-}
-
-// Multiplications and additions of one image forward and backward; the first layer needs no gradient by its input.
-static double Flops(Architecture architecture) =>
-    architecture.Layers.Sum(layer =>
-        2.0
-        * layer.Weights
-        * (layer.Offset == 0 ? 2 : 3)
-        * (layer is ConvolutionShape c ? 4.0 * c.PooledRows * c.PooledColumns : 1)
-    );
-
-static double Rate(int size)
-{
-    using var left = ones(size, size);
-    using var right = ones(size, size);
-    var times = Enumerable.Range(0, 12).Select(_ => Milliseconds(() => left.mm(right).Dispose())).ToList();
-    return 2.0 * size * size * size / Median(times[2..]) / 1e6;
 }
 
 static double Milliseconds(Action action)

@@ -1,4 +1,5 @@
 using Experiments.Runs;
+using Experiments.Tickets;
 using Snapshots;
 
 namespace Experiments.Claims;
@@ -6,19 +7,14 @@ namespace Experiments.Claims;
 /// <summary>The perturbation that projected SGD finds against one drawn at random.</summary>
 internal static class PerturbationStudy
 {
-    private const decimal Sparsity = 0.5m;
+    /// <summary>The s at which both are compared.</summary>
+    public const decimal Sparsity = 0.5m;
 
     /// <summary>Which ε, and how many seeds, comes from a pilot on seeds 0 to 17, which are not used again.</summary>
     public static Study GoodPerturbation { get; } =
         Study.Of(
             Manifest.GoodPerturbation,
-            scale =>
-                TableStudies.Preset(scale) with
-                {
-                    Seeds = [.. Enumerable.Range(20, 8)],
-                    Epsilons = [0.05, 0.2],
-                    Sparsities = [Sparsity],
-                },
+            scale => On(TableStudies.Preset(scale)) with { Seeds = [.. Enumerable.Range(20, 8)] },
             (bench, settings) =>
             {
                 var pairs = PerturbationEvidence.Measure(bench, settings, Sparsity);
@@ -31,6 +27,14 @@ internal static class PerturbationStudy
         ) with
         {
             SnapshotScales = Study.Scales,
+        };
+
+    /// <summary>Other settings with the ε and the s of this study.</summary>
+    public static GridSettings On(GridSettings settings) =>
+        settings with
+        {
+            Epsilons = [0.05, 0.2],
+            Sparsities = [Sparsity],
         };
 
     private static Metric[] Of(GridMetrics metrics, IReadOnlyList<PerturbationPair> pairs, double epsilon)

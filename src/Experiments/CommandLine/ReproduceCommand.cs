@@ -50,6 +50,7 @@ internal sealed class ReproduceCommand
         root.Subcommands.Add(ReportCommand.Create(surroundings));
         root.Subcommands.Add(MergeCommand.Create(arguments, surroundings));
         root.Subcommands.Add(FitCommand.Create(surroundings));
+        root.Subcommands.Add(PosterCommand.Create(surroundings));
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
         root.Subcommands.Add(ConstructCommand.Create(surroundings));
         root.Subcommands.Add(SubsetSumCommand.Create(surroundings));
@@ -77,58 +78,29 @@ internal sealed class ReproduceCommand
         var data = DataSet.Read(parse.GetValue(_data) ?? DataSet.MnistFolder);
         settings.Check(data);
         var poster = PosterTable.Read();
-        using var work = _surroundings.OpenGrid(settings, data, device, OptionSet.Find(parse, _baselines), shard);
-        var run = RunSettings.Of(settings, data, device);
-
-        using var folder = RunFolder.Open(
-            OptionSet.Find(parse, _output),
-            run,
-            Fingerprint.Of(device),
-            new GridCells(settings, shard)
-        );
-        var progress = new RunProgress(_surroundings, folder);
-        if (folder.Total > 0)
+        var output = OptionSet.Find(parse, _output);
+        var table = new TableRun(settings, data, device, workers, _surroundings)
         {
-            progress.Announce(
-                $"{(shard is null ? "" : $"{shard}, ")}{settings.Architecture}, {settings.TrainImages} training images, {OptionText.Workers(workers)} on {device}"
-            );
-        }
-
-        var grid = new GridRun(folder, work, poster);
-        var before = folder.Finished;
-        var start = _surroundings.Time.GetTimestamp();
-        progress.Show(
-            grid.ReplicaSteps,
-            onProgress =>
+            Baselines = OptionSet.Find(parse, _baselines),
+            Shard = shard,
+        };
+        table.Complete(
+            output,
+            CommandText.Of(_arguments),
+            poster,
+            folder =>
             {
-                grid.Complete(workers, onProgress, _surroundings.Cancellation);
-                return folder.Finished;
+                if (shard is null)
+                {
+                    GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
+                }
+                else
+                {
+                    Tell(folder, shard, settings, (output, RunFolder.PathOf(output, table.Run)));
+                }
             }
         );
-        Keep(folder, before, _surroundings.Time.GetElapsedTime(start), workers);
-        if (shard is null)
-        {
-            GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
-        }
-        else
-        {
-            var output = OptionSet.Find(parse, _output);
-            Tell(folder, shard, settings, (output, RunFolder.PathOf(output, run)));
-        }
-
         return ExitCode.Done;
-    }
-
-    /// <summary>Keeps the command and, where all was computed by it, how long it took.</summary>
-    private void Keep(RunFolder folder, int before, TimeSpan elapsed, int workers)
-    {
-        var command = CommandText.Of(_arguments);
-        if (before < folder.Total || folder.Total == 0)
-        {
-            var making =
-                before == 0 ? new Making(command, elapsed.TotalSeconds, workers) : new Making(command, null, null);
-            folder.Write(RunFolder.MakingName, making.ToJson());
-        }
     }
 
     /// <summary>Says what a shard has, and how the run comes of it.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Claims.Grounds;
 using Experiments.Claims.Verdicts;
 using Snapshots;
 
@@ -16,11 +17,17 @@ internal sealed class SnapshotRepository(string folder)
     /// <summary>The page with every claim.</summary>
     public string ClaimsPage => Path.Combine(folder, "docs", "claims.md");
 
+    /// <summary>The page with the poster's table.</summary>
+    public string PosterPage => Path.Combine(folder, "docs", "poster.md");
+
     /// <summary>The page that a visitor sees first.</summary>
     public string FirstPage => Path.Combine(folder, "README.md");
 
     /// <summary>The recorded verdicts.</summary>
     public VerdictStore Verdicts => VerdictStore.Of(folder);
+
+    /// <summary>The recorded grounds.</summary>
+    public GroundStore Grounds => GroundStore.Of(folder);
 
     /// <summary>The option for the repository.</summary>
     public static Option<string> Option() =>

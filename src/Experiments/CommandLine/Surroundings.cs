@@ -1,5 +1,6 @@
 using Experiments.Claims;
 using Experiments.Claims.Calibration;
+using Experiments.Claims.Grounds;
 using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Runs;
@@ -36,6 +37,13 @@ public sealed record Surroundings
     > OpenGrid { get; init; } =
         (settings, data, device, baselines, shard) =>
             GridWork.Of(new Tickets.Grid(settings, data, device, baselines, shard));
+
+    /// <summary>The rate in GFLOP/s at which so many workers multiply matrices on a device.</summary>
+    public Func<torch.Device, int, double> ProductRate { get; init; } =
+        (device, workers) => Runs.ProductRate.Measure(TimeProvider.System, device, workers);
+
+    /// <summary>What the claims about the poster's table are tested on.</summary>
+    public IReadOnlyList<Ground> Grounds { get; init; } = Ground.All;
 
     /// <summary>How the claims are put to the test.</summary>
     public IReadOnlyList<Study> Studies { get; init; } = Claims.Studies.All;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Experiments.Networks;
 
 namespace Experiments.Runs;
 
@@ -16,6 +17,21 @@ public sealed record Making(string Command, double? Seconds, int? Workers)
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Merged { get; init; }
+
+    /// <summary>The day on which the last cells were computed, in UTC; null where that was not kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Date { get; init; }
+
+    /// <summary>
+    /// The rate of training in GFLOP/s, of <see cref="TrainingOperations"/>, over the time in which the last cells were computed; null
+    /// where it was not measured.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TrainingRate { get; init; }
+
+    /// <summary>The rate of matrix products in GFLOP/s with as many workers, <see cref="ProductRate"/>; null where it was not measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ProductsRate { get; init; }
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -33,7 +49,16 @@ public sealed record Making(string Command, double? Seconds, int? Workers)
     internal static Making FromJson(string json)
     {
         var making = JsonSerializer.Deserialize<Making>(json, Json);
-        return making is { Command: not null, Seconds: null or >= 0, Workers: null or >= 1, Merged: null or >= 1 }
+        return
+            making
+                is {
+                    Command: not null,
+                    Seconds: null or >= 0,
+                    Workers: null or >= 1,
+                    Merged: null or >= 1,
+                    TrainingRate: null or > 0,
+                    ProductsRate: null or > 0,
+                }
             ? making
             : throw new JsonException();
     }

@@ -30,6 +30,7 @@ public sealed class ForwardingTests
     [InlineData("trace my-trace", "trace", "my-trace")]
     [InlineData("merge A B --output C", "merge", "A", "B", "--output", "C")]
     [InlineData("calibrate --vary pgd-epochs=1,2", "calibrate", "--vary", "pgd-epochs=1,2")]
+    [InlineData("poster record dense -Device cpu", "poster", "record", "dense", "--device", "cpu")]
     [InlineData("-Scale Full", "--scale", "full")]
     [InlineData("claims -Scale reduced clamp", "claims", "clamp", "--scale", "reduced")]
     [InlineData("-Seeds 0..4", "--seeds", "0..4")]

@@ -79,6 +79,7 @@ public sealed class SurroundingsTests
     [PosixTheory]
     [InlineData("claims", true)]
     [InlineData("snapshots review", true)]
+    [InlineData("poster docs", true)]
     [InlineData("claims --repository elsewhere", false)]
     [InlineData("claims --repository=elsewhere", false)]
     [InlineData("report A", false)]

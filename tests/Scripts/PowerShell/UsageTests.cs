@@ -10,7 +10,7 @@ public sealed class UsageTests
     [InlineData("report A -Scale Full", "'report' does not take -Scale; it is for table, claims, test.")]
     [InlineData(
         "trace A -Device cpu",
-        "'trace' does not take -Device; it is for table, claims, snapshots, construct, calibrate, doctor."
+        "'trace' does not take -Device; it is for table, claims, snapshots, construct, calibrate, doctor, poster."
     )]
     [InlineData("claims -Seeds 3", "'claims' does not take -Seeds; it is for table, calibrate.")]
     [InlineData("-Filter A", "'table' does not take -Filter; it is for test.")]

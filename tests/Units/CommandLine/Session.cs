@@ -1,5 +1,6 @@
 using Experiments.Claims;
 using Experiments.Claims.Calibration;
+using Experiments.Claims.Grounds;
 using Experiments.CommandLine;
 using Experiments.Runs;
 using Experiments.Tickets;
@@ -45,6 +46,12 @@ internal sealed class Session : IDisposable
     /// <summary>The accuracy of every cell, in place of that of the work that takes no time; called by several threads.</summary>
     public Func<GridSettings, CellKey, double>? Accuracy { get; set; }
 
+    /// <summary>What the table's claims are tested on.</summary>
+    public IReadOnlyList<Ground> Grounds { get; set; } = Ground.All;
+
+    /// <summary>The rate of matrix products in GFLOP/s, on one worker.</summary>
+    public double ProductRate { get; set; } = 50;
+
     /// <summary>How the claims are put to the test.</summary>
     public IReadOnlyList<Study> Studies { get; set; } = Experiments.Claims.Studies.All;
 
@@ -79,6 +86,8 @@ internal sealed class Session : IDisposable
                 Messages = ConsoleOver(_messages),
                 Time = Clock,
                 Cancellation = Stop.Token,
+                Grounds = Grounds,
+                ProductRate = (_, workers) => workers * ProductRate,
                 Studies = Studies,
                 Calibration = Calibration,
                 IsBuildServer = IsBuildServer,
