@@ -180,17 +180,11 @@ internal static class TableStudies
             SnapshotScales = Study.Scales,
         };
 
-    /// <summary>Four of the poster's eleven ε and five of its nine s at reduced scale, all of them at full scale.</summary>
+    /// <summary>Four of the poster's eleven ε; five of its nine s at reduced scale, all of them at full scale.</summary>
     private static GridSettings Grid(Scale scale)
     {
-        var all = Preset(scale) with { Seeds = Seeds(GridSeeds) };
-        return scale == Scale.Full
-            ? all
-            : all with
-            {
-                Epsilons = [0, 0.03, 0.1, 0.3],
-                Sparsities = [0, 0.1m, 0.3m, 0.5m, 0.8m],
-            };
+        var all = Preset(scale) with { Seeds = Seeds(GridSeeds), Epsilons = [0, 0.03, 0.1, 0.3] };
+        return scale == Scale.Full ? all : all with { Sparsities = [0, 0.1m, 0.3m, 0.5m, 0.8m] };
     }
 
     /// <summary>The same, but at reduced scale the first and the last column only, with seeds enough for what differs much or gains little there.</summary>
