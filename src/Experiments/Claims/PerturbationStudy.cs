@@ -14,7 +14,11 @@ internal static class PerturbationStudy
     public static Study GoodPerturbation { get; } =
         Study.Of(
             Manifest.GoodPerturbation,
-            scale => On(TableStudies.Preset(scale)) with { Seeds = [.. Enumerable.Range(20, 8)] },
+            scale =>
+                On(TableStudies.Preset(scale)) with
+                {
+                    Seeds = [.. Enumerable.Range(20, scale == Scale.Full ? 24 : 8)],
+                },
             (bench, settings) =>
             {
                 var pairs = PerturbationEvidence.Measure(bench, settings, Sparsity);
