@@ -19,8 +19,7 @@ public static class Manifest
         )
         {
             Summary =
-                "‖ΔW‖_max ≤ ε after every step of a real run, W_t = W_0 + ΔW to the last bit, and the poster's "
-                + "sign·min form is the projection",
+                "‖ΔW‖_max ≤ ε after every step of a real run, W_t = W_0 + ΔW to the last bit, and the poster's sign·min form is the projection",
         };
 
     /// <summary>Without perturbation the algorithm is the strong lottery ticket's.</summary>
@@ -110,8 +109,11 @@ public static class Manifest
         )
         {
             Summary =
-                "the best accuracy over s does not fall by 0.01 or more from one ε to a larger one, and rises over "
-                + "all",
+                "the best accuracy over s does not fall by 0.01 or more from one ε to a larger one, and rises over all",
+            ExpectedAtFullScale = Verdict.NotShown,
+            Caveat =
+                "At full scale, under the settings that come nearest to the poster's table, it is not shown: from ε = 0.1 to 0.3 the best falls by 0.02 on average, and by very "
+                + "different amounts from seed to seed, because projected SGD that is strong enough for the poster's last column is rough there.",
         };
 
     /// <summary>Once SGD has trained the network, pruning only costs.</summary>
@@ -126,8 +128,8 @@ public static class Manifest
         {
             Summary = "at ε = 0.3 accuracy falls with s",
             Caveat =
-                "Only the direction is tested and holds. The poster's collapse does not reproduce: under the settings here accuracy falls to about "
-                + "0.91 at s = 0.8, not to 0.17.",
+                "Only the direction is tested and holds. At s = 0.8 accuracy falls to about 0.91 with edge-popup as published, and to about 0.43 at full scale, where the "
+                + "scores of removed weights get no gradient; the poster has 0.17.",
         };
 
     /// <summary>From some ε on there is nothing to be gained by pruning.</summary>
@@ -142,10 +144,10 @@ public static class Manifest
         {
             Summary = "pruning gains accuracy at ε = 0 and only costs it at ε = 0.3",
             Expected = Verdict.Refuted,
-            ExpectedAtFullScale = Verdict.Holds,
+            ExpectedAtFullScale = Verdict.NotShown,
             NearestTrue =
-                "How much pruning gains falls with ε. With edge-popup as published, and trained as here, it is still above 0 at ε = 0.3; where removed weights' "
-                + "scores get no gradient, as at full scale, it is below.",
+                "How much pruning gains falls with ε. With edge-popup as published, and trained as here, it is still above 0 at ε = 0.3. Where removed weights' "
+                + "scores get no gradient, as at full scale, it is below 0 in most seeds, but not on average, since now and then an unpruned network goes astray and pruning mends it.",
         };
 
     /// <summary>Large ε and much pruning do not go together.</summary>
@@ -176,6 +178,10 @@ public static class Manifest
         )
         {
             Summary = "projected SGD's ΔW gives better pruned accuracy than ±ε at random, at ε = 0.05 and 0.2",
+            ExpectedAtFullScale = Verdict.Refuted,
+            NearestTrue =
+                "It is better at ε = 0.05 under both settings, and at ε = 0.2 with edge-popup as published. Under those of full scale, which come nearest to the poster's table, it is worse at "
+                + "ε = 0.2: projected SGD that is strong enough for the poster's last column is rough in so large a ball, and edge-popup that gives removed weights no gradient does not mend it.",
             Caveat = "Shown at two ε; at much smaller ones the two are hard to tell apart.",
         };
 
@@ -191,8 +197,7 @@ public static class Manifest
         )
         {
             Summary =
-                "one constant C makes n ≤ max(1, C·ln(1/η)/(1 + ε)) serve every η and ε of a grid, and the coarse η "
-                + "predict the fine ones",
+                "one constant C makes n ≤ max(1, C·ln(1/η)/(1 + ε)) serve every η and ε of a grid, and the coarse η predict the fine ones",
             Caveat =
                 "A finite grid shows no O(…), and on this one the bound is loose: at any ε > 0 the number of "
                 + "candidates stops growing as η → 0, and the bound does not.",
@@ -210,8 +215,7 @@ public static class Manifest
         )
         {
             Summary =
-                "ε lowers the number of candidates, for probability 0.9 and on average, by the factor 1/(1 + ε) or "
-                + "more, until one is enough",
+                "ε lowers the number of candidates, for probability 0.9 and on average, by the factor 1/(1 + ε) or more, until one is enough",
             Caveat =
                 "Where one candidate is enough the factor itself may be missed, because fewer than one there are not.",
         };
