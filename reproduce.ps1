@@ -16,8 +16,8 @@ What to run: table (the poster's table, which the program makes when it is given
 construct, subset-sum, trace, merge, calibrate, doctor or poster. A first word that begins with a hyphen is an option of table.
 
 .PARAMETER Scale
-How much is done: Smoke, Reduced or Full. For table, for claims, which has Reduced and Full, and for test, where Full runs the
-claims at full scale, which takes hours, and Reduced is the usual run.
+How much is done: Smoke, Reduced or Full (table takes --scale poster as well). For table, for claims and snapshots accept, which
+have Reduced and Full, and for test, where Full runs the claims at full scale, which takes hours, and Reduced is the usual run.
 
 .PARAMETER Device
 Where to compute: auto, cpu, cuda or cuda:N, the last two with +tf32 or without. For table, claims, construct, calibrate,
@@ -293,7 +293,7 @@ function Get-DotnetArgument {
     }
 
     $takers = [ordered]@{
-        Scale = @('table', 'claims', 'test')
+        Scale = @('table', 'claims', 'snapshots', 'test')
         Device = @('table', 'claims', 'snapshots', 'construct', 'calibrate', 'doctor', 'poster')
         Seeds = @('table', 'calibrate')
         Filter = @('test')

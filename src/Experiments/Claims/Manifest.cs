@@ -14,8 +14,7 @@ public static class Manifest
             "clamp",
             "Training the neural network using SGD while controlling the max-norm of the weight change to ε.",
             $"{Algorithm}, lines 3–5",
-            "After every step of a real run ‖ΔW‖_max ≤ ε, and W_t = W_0 + ΔW to the last bit of single precision; "
-                + "sign(Ŵ)·min{|Ŵ|, ε} is the projection onto the ball, idempotent and non-expansive."
+            "After every step of a real run ‖ΔW‖_max ≤ ε, and W_t = W_0 + ΔW to the last bit of single precision; sign(Ŵ)·min{|Ŵ|, ε} is the projection onto the ball, idempotent and non-expansive."
         )
         {
             Summary =
@@ -28,8 +27,7 @@ public static class Manifest
             "epsilon-zero",
             "Red: Strong LTH (the column ε = 0).",
             $"the legend of {Table}",
-            "At ε = 0, W_T is W_0 bit for bit, and every level's loss and mask and the choice are bit-identical to edge-popup "
-                + "run by itself on the same random weights."
+            "At ε = 0, W_T is W_0 bit for bit, and every level's loss and mask and the choice are bit-identical to edge-popup run by itself on the same random weights."
         )
         {
             Summary = "at ε = 0 Algorithm 1 is edge-popup on random weights, bit for bit",
@@ -41,8 +39,7 @@ public static class Manifest
             "epsilon-infinity",
             "Blue: Standard Training with SGD (the row s = 0).",
             $"the legend of {Table}",
-            "At ε = ∞, and at the smallest ε whose ball is never touched, W_T has the same bits as SGD without projection; "
-                + "just below that ε it has not."
+            "At ε = ∞, and at the smallest ε whose ball is never touched, W_T has the same bits as SGD without projection; just below that ε it has not."
         )
         {
             Summary = "at ε = ∞, and at the smallest ε that is never touched, projected SGD is SGD, bit for bit",
@@ -78,8 +75,7 @@ public static class Manifest
             "pruning-alone",
             "At ε = 0 accuracy rises from 0.12 at s = 0 to 0.85 at s = 0.5.",
             $"{Table}, first column",
-            "At ε = 0, the level that Algorithm 1 chooses is more than 0.3 more accurate than the network without pruning "
-                + "(paired t test over seeds)."
+            "At ε = 0, the level that Algorithm 1 chooses is more than 0.3 more accurate than the network without pruning (paired t test over seeds)."
         )
         {
             Summary = "at ε = 0 the chosen sparsity beats no pruning by more than 0.3",
@@ -91,8 +87,7 @@ public static class Manifest
             "pruning-hump",
             "At ε = 0 accuracy rises from 0.12 at s = 0 to 0.85 at s = 0.5 and falls again to 0.73 at s = 0.8.",
             $"{Table}, first column",
-            "At ε = 0, the level with the smallest training loss among those between no pruning and the largest s is more accurate than "
-                + "either end (paired t tests over seeds)."
+            "At ε = 0, the level with the smallest training loss among those between no pruning and the largest s is more accurate than either end (paired t tests over seeds)."
         )
         {
             Summary = "at ε = 0 accuracy has a hump in s: between no pruning and s = 0.8 it is higher than at both",
@@ -104,8 +99,7 @@ public static class Manifest
             "best-does-not-fall",
             "The best accuracy over s goes from 0.85 at ε = 0 to 0.98 at ε = 0.3.",
             $"{Table}, the largest number of each column",
-            "From each ε to the next, the accuracy of the level with the smallest training loss falls by less than 0.01 "
-                + "(paired t tests over seeds), and over all ε it has a rising trend (Page's test)."
+            "From each ε to the next, the accuracy of the level with the smallest training loss falls by less than 0.01 (paired t tests over seeds), and over all ε it has a rising trend (Page's test)."
         )
         {
             Summary =

@@ -7,7 +7,7 @@ public sealed class UsageTests
     [PosixTheory]
     [InlineData("tabel", "There is no command 'tabel'; the commands are table, claims, ")]
     [InlineData("''", "There is no command ''; ")]
-    [InlineData("report A -Scale Full", "'report' does not take -Scale; it is for table, claims, test.")]
+    [InlineData("report A -Scale Full", "'report' does not take -Scale; it is for table, claims, snapshots, test.")]
     [InlineData(
         "trace A -Device cpu",
         "'trace' does not take -Device; it is for table, claims, snapshots, construct, calibrate, doctor, poster."

@@ -10,7 +10,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--nonsense", "Unrecognized command or argument '--nonsense'.")]
     [InlineData("nonsense", "Unrecognized command or argument 'nonsense'.")]
     [InlineData("@nonsense", "Unrecognized command or argument '@nonsense'.")]
-    [InlineData("--scale huge", "--scale takes smoke or reduced or full, not 'huge'.")]
+    [InlineData("--scale huge", "--scale takes smoke or reduced or full or poster, not 'huge'.")]
     [InlineData("--scale smoke --scale full", "Option '--scale' expects a single argument but 2 were provided.")]
     [InlineData("--epsilon -0.1", "Each perturbation scale ε must be at least 0, but -0.1 was asked for.")]
     [InlineData("--epsilon -inf", "Each perturbation scale ε must be at least 0, but -Infinity was asked for.")]

@@ -54,7 +54,7 @@ public sealed class PosterCommandTests : IDisposable
         Assert.Equal(0, Poster("record", "small", "--output", Output, "--device", "cpu"));
 
         Assert.Equal(FinishedGrid.Read(Run).Cells, FinishedGrid.Read(Record).Cells);
-        Assert.Equal(792, FinishedGrid.Read(Record).Cells.Count);
+        Assert.Equal(495, FinishedGrid.Read(Record).Cells.Count);
         var making = FinishedGrid.Read(Record).Making!;
         Assert.Equal("dotnet run -c Release --project src/Experiments -- poster record small", making.Command);
         Assert.Equal((88.0, new DateOnly(2026, 1, 31)), (making.Seconds!.Value, making.Date!.Value));
@@ -130,7 +130,7 @@ public sealed class PosterCommandTests : IDisposable
                 _session.Results,
             ])
         );
-        Assert.StartsWith("Computing 783 of 792 cells: ", again.Messages);
+        Assert.StartsWith("Computing 486 of 495 cells: ", again.Messages);
         Assert.Null(FinishedGrid.Read(Record).Making!.Seconds);
     }
 
@@ -179,7 +179,7 @@ public sealed class PosterCommandTests : IDisposable
         foreach (var arguments in new string[][] { ["record", "never"], ["docs"], [] })
         {
             Assert.Equal(1, Poster(arguments));
-            Assert.Equal($"'{cells}' has 791 of the run's 792 cells; it is damaged.\n", _session.Messages);
+            Assert.Equal($"'{cells}' has 494 of the run's 495 cells; it is damaged.\n", _session.Messages);
         }
 
         Assert.Equal(page, File.ReadAllText(Page));

@@ -13,7 +13,7 @@ public sealed class EvidenceTextTests
     [InlineData(
         "best-does-not-fall",
         "20 cells (4 ε × 5 s), 8 seeds of 20,000 training images each",
-        "99 cells (11 ε × 9 s), 12 seeds of 60,000 training images each"
+        "36 cells (4 ε × 9 s), 8 seeds of 60,000 training images each"
     )]
     [InlineData(
         "unpruned-rises",

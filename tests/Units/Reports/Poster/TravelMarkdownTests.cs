@@ -53,9 +53,10 @@ public sealed class TravelMarkdownTests
         var text = Page.Replace("\n  ", " ");
         // Page's L of eight blocks in perfect order is 8 · (1² + … + 11²) = 4048.
         Assert.Contains(
-            "\n- `unpruned-rises`, poster: accuracy at s = 0 rises with ε: from 0.120 to 0.980 on average; L = 4048, ",
+            "\n- `unpruned-rises`, poster: accuracy at s = 0 rises with ε: from 0.120 to 0.980 on average, mean difference 0.86 ",
             text
         );
+        Assert.Contains("; L = 4048, ", text);
         Assert.Contains("\n- `unpruned-rises`, other: ", text);
         Assert.Contains("\n- `good-perturbation`, poster: at ε = ", text);
         Assert.DoesNotContain(", missing: ", text);
