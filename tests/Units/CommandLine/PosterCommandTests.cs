@@ -57,7 +57,7 @@ public sealed class PosterCommandTests : IDisposable
         Assert.Equal(495, FinishedGrid.Read(Record).Cells.Count);
         var making = FinishedGrid.Read(Record).Making!;
         Assert.Equal("dotnet run -c Release --project src/Experiments -- poster record small", making.Command);
-        Assert.Equal((88.0, new DateOnly(2026, 1, 31)), (making.Seconds!.Value, making.Date!.Value));
+        Assert.Equal((55.0, new DateOnly(2026, 1, 31)), (making.Seconds!.Value, making.Date!.Value));
         var pairs = PerturbationEvidence.Measure(
             new Bench(_data.Set, torch.CPU, workers: 1),
             _ground.Settings with
