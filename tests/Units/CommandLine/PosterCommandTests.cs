@@ -79,7 +79,7 @@ public sealed class PosterCommandTests : IDisposable
         Assert.Contains("| claim | small | never |\n", GeneratedPart.Of(page, "grounds"));
         Assert.EndsWith($"Recorded: {Record}\nWritten: {Page}\n", _session.Output);
         Assert.Contains("GFLOP/s in training", _session.Messages);
-        Assert.EndsWith("Computing 16 pairs for good-perturbation.\n16 pairs in 0 s.\n", _session.Messages);
+        Assert.EndsWith("Computing 10 pairs for good-perturbation.\n10 pairs in 0 s.\n", _session.Messages);
 
         // Again: nothing is computed, and the page stays as it is.
         _session.OnItem = () => Assert.Fail("Something was computed.");
