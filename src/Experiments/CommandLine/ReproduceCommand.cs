@@ -107,37 +107,49 @@ internal sealed class ReproduceCommand
         Keep(folder, before, _surroundings.Time.GetElapsedTime(start), workers);
         if (shard is null)
         {
-            GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
-        }
-        else
-        {
-            var output = OptionSet.Find(parse, _output);
-            Tell(folder, shard, settings, (output, RunFolder.PathOf(output, run)));
+            return GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
         }
 
+        var output = OptionSet.Find(parse, _output);
+        Tell(folder, shard, settings, (output, RunFolder.PathOf(output, run)));
         return ExitCode.Done;
     }
 
-    /// <summary>Keeps the command and, where all was computed by it, how long it took.</summary>
+    /// <summary>Keeps the command and, where all was computed by it, how long it took; also where what computed the last cell was ended before it could.</summary>
     private void Keep(RunFolder folder, int before, TimeSpan elapsed, int workers)
     {
         var command = CommandText.Of(_arguments);
-        if (before < folder.Total || folder.Total == 0)
+        if (before < folder.Total || folder.Total == 0 || !File.Exists(folder.FileOf(RunFolder.MakingName)))
         {
+            // A clock that is set back while it is read must not give a time that no run can take.
             var making =
-                before == 0 ? new Making(command, elapsed.TotalSeconds, workers) : new Making(command, null, null);
+                before == 0
+                    ? new Making(command, Math.Max(0, elapsed.TotalSeconds), workers)
+                    : new Making(command, null, null);
             folder.Write(RunFolder.MakingName, making.ToJson());
         }
     }
 
     /// <summary>Says what a shard has, and how the run comes of it.</summary>
-    private void Tell(RunFolder folder, GridShard shard, GridSettings settings, (string Output, string Path) run)
+    private void Tell(
+        RunFolder<CellKey, Cell> folder,
+        GridShard shard,
+        GridSettings settings,
+        (string Output, string Path) run
+    )
     {
         _surroundings.Say(
             folder.Total == 0
                 ? $"There are no cells in {shard}: the run has {settings.Seeds.Count * settings.Epsilons.Count} pairs of a seed and an ε, fewer than shards."
                 : $"The {folder.Total} cells of {shard} are in '{folder.Path}'."
         );
+        if (folder.Journal.Finished.Count(cell => !cell.IsMeasured) is > 0 and var failed)
+        {
+            _surroundings.Note(
+                $"{failed} of them have no numbers, because their training gave none; the merged run tells which and why."
+            );
+        }
+
         _surroundings.Say("When all shards are finished, this makes the run of them:");
         _surroundings.Say(
             $"  {CommandText.Of(["merge", $"{run.Path}-shard-"])}* --output {CommandText.Quote(run.Output)}"

@@ -1,0 +1,38 @@
+namespace Units.Faults;
+
+/// <summary>A fact about the program as a process, with signals, limits and users as Linux has them; skipped elsewhere.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute() => Skip = NotHere;
+
+    /// <summary>Why such tests are skipped; null where they are not.</summary>
+    public static string? NotHere { get; } =
+        OperatingSystem.IsLinux() ? null : "Signals, limits and users are those of Linux.";
+}
+
+/// <summary>The same with arguments.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LinuxTheoryAttribute : TheoryAttribute
+{
+    public LinuxTheoryAttribute() => Skip = LinuxFactAttribute.NotHere;
+}
+
+/// <summary>A fact that takes minutes and repeats a short one more often; <c>REPRODUCE_THOROUGH=1</c> asks for it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ThoroughFactAttribute : FactAttribute
+{
+    private const string Variable = "REPRODUCE_THOROUGH";
+
+    public ThoroughFactAttribute()
+    {
+        Timeout = 0;
+        Skip =
+            LinuxFactAttribute.NotHere
+            ?? (
+                Environment.GetEnvironmentVariable(Variable) is "1"
+                    ? null
+                    : $"The long version takes minutes; {Variable}=1 asks for it, and the short one has run."
+            );
+    }
+}
