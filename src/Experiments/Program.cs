@@ -8,7 +8,8 @@ if (OperatingSystem.IsWindows())
     Console.OutputEncoding = Encoding.UTF8;
 }
 
-var messages = ConsoleOver(Console.Error);
+// To a terminal there is always room. Nobody hears what cannot be said elsewhere, and a run is no worse for it; results are another thing.
+var messages = ConsoleOver(Console.IsErrorRedirected ? new GuardedWriter(Console.Error, _ => { }) : Console.Error);
 using var interrupt = new Interrupt(
     onFirst: () => messages.WriteLine("Stopping at the next step; press Ctrl-C again to end at once."),
     onSecond: () => messages.Cursor.Show()
@@ -17,7 +18,9 @@ var exitCode = Application.Run(
     args,
     new Surroundings
     {
-        Output = ConsoleOver(Console.Out),
+        Output = ConsoleOver(
+            Console.IsOutputRedirected ? new GuardedWriter(Console.Out, GuardedWriter.Fail) : Console.Out
+        ),
         Messages = messages,
         Time = TimeProvider.System,
         Cancellation = interrupt.Token,

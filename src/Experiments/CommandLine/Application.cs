@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Diagnostics.CodeAnalysis;
+using Experiments.Networks;
 using Experiments.Runs;
 using Snapshots;
 
@@ -34,11 +35,18 @@ public static class Application
         catch (Fault fault)
         {
             surroundings.Note(fault.Message);
-            return fault is RunFault ? ExitCode.Surroundings : ExitCode.BadInput;
+            return fault is RunFault or MemoryFault ? ExitCode.Surroundings : ExitCode.BadInput;
         }
         catch (SnapshotFault fault)
         {
             surroundings.Note(fault.Message);
+            return ExitCode.Surroundings;
+        }
+        catch (Exception cause) when (MemoryFault.Is(cause))
+        {
+            surroundings.Note(
+                "Memory ran out; what was finished before is kept, and a smaller network or batch or fewer --workers take less."
+            );
             return ExitCode.Surroundings;
         }
         catch (Exception defect)
@@ -56,7 +64,7 @@ public static class Application
         var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
         {
-            surroundings.Note(parse.Errors[0].Message);
+            surroundings.Note(OneLine.Of(parse.Errors[0].Message));
             return ExitCode.BadInput;
         }
 

@@ -184,7 +184,8 @@ internal sealed class FitCommand
         {
             search.RequireSameMachine(path);
             var form = new FitCells(settings, target, shard);
-            if (search.TakeOver(JournalContent<FitTrial, FitResult>.Read(path, form).Cells.Values) is > 0 and var taken)
+            var journal = JournalContent<FitTrial, FitResult>.Read(path, form, run);
+            if (search.TakeOver(journal.Cells.Values) is > 0 and var taken)
             {
                 _surroundings.Note($"{taken} trials taken over from '{path}'.");
             }

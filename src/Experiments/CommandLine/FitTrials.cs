@@ -103,6 +103,11 @@ internal sealed class FitTrials(
                 {
                     foreach (var cell in finished)
                     {
+                        if (cell.Failure is { } failure)
+                        {
+                            throw new NotANumberFault(failure);
+                        }
+
                         cells.Add((cell.Key.Epsilon, cell.Key.Sparsity), cell.Accuracy);
                     }
                 },
@@ -127,7 +132,8 @@ internal sealed class FitTrials(
     {
         var command = new Command(FullScale);
         _options.AddTo(command);
-        var parse = command.Parse([.. Arguments(point)]);
+        // A value that starts with @ is a value, not a file of further arguments.
+        var parse = command.Parse([.. Arguments(point)], new ParserConfiguration { ResponseFileTokenReplacer = null });
         return parse.Errors.Count == 0
             ? rung.Of(_options.Settings(parse) with { RootSeed = settings.RootSeed }, target)
             : throw new UsageFault($"--vary takes settings and their values: {parse.Errors[0].Message}");

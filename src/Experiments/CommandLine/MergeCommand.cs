@@ -70,8 +70,7 @@ internal sealed class MergeCommand
             );
         }
 
-        GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
-        return ExitCode.Done;
+        return GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
     }
 
     private static IEnumerable<string> Folders(string path)

@@ -104,7 +104,17 @@ internal sealed class PosterCommand
         var table = new TableRun(ground.Settings, data, device, workers, _surroundings);
         var output = OptionSet.Find(parse, _output);
         var command = CommandText.Of(["poster", "record", ground.Id]);
-        table.Complete(output, command, poster, folder => GridResults.Show(folder, poster, open: false, _surroundings));
+        var code = table.Complete(
+            output,
+            command,
+            poster,
+            folder => GridResults.Show(folder, poster, open: false, _surroundings)
+        );
+        if (code != ExitCode.Done)
+        {
+            _surroundings.Note("Not recorded: a ground needs the numbers of all its cells.");
+            return code;
+        }
 
         var bench = new Bench(data, device, workers, _surroundings.Cancellation);
         var pairs = Pairs(ground, bench);

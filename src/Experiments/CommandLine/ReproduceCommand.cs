@@ -84,36 +84,41 @@ internal sealed class ReproduceCommand
             Baselines = OptionSet.Find(parse, _baselines),
             Shard = shard,
         };
-        table.Complete(
+        return table.Complete(
             output,
             CommandText.Of(_arguments),
             poster,
             folder =>
-            {
-                if (shard is null)
-                {
-                    GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings);
-                }
-                else
-                {
-                    Tell(folder, shard, settings, (output, RunFolder.PathOf(output, table.Run)));
-                }
-            }
+                shard is null
+                    ? GridResults.Show(folder, poster, parse.GetValue(_open), _surroundings)
+                    : Tell(folder, shard, settings, (output, RunFolder.PathOf(output, table.Run)))
         );
-        return ExitCode.Done;
     }
 
     /// <summary>Says what a shard has, and how the run comes of it.</summary>
-    private void Tell(RunFolder folder, GridShard shard, GridSettings settings, (string Output, string Path) run)
+    private int Tell(
+        RunFolder<CellKey, Cell> folder,
+        GridShard shard,
+        GridSettings settings,
+        (string Output, string Path) run
+    )
     {
         _surroundings.Say(
             folder.Total == 0
                 ? $"There are no cells in {shard}: the run has {settings.Seeds.Count * settings.Epsilons.Count} pairs of a seed and an ε, fewer than shards."
                 : $"The {folder.Total} cells of {shard} are in '{folder.Path}'."
         );
+        if (folder.Journal.Finished.Count(cell => !cell.IsMeasured) is > 0 and var failed)
+        {
+            _surroundings.Note(
+                $"{failed} of them have no numbers, because their training gave none; the merged run tells which and why."
+            );
+        }
+
         _surroundings.Say("When all shards are finished, this makes the run of them:");
         _surroundings.Say(
             $"  {CommandText.Of(["merge", $"{run.Path}-shard-"])}* --output {CommandText.Quote(run.Output)}"
         );
+        return ExitCode.Done;
     }
 }

@@ -24,6 +24,13 @@ internal sealed class RunProgress(Surroundings surroundings, RunFolder folder)
             );
         }
 
+        if (folder.RepeatedLines > 0)
+        {
+            surroundings.Note(
+                $"The journal in '{folder.Path}' has {folder.RepeatedLines} {(folder.RepeatedLines == 1 ? "line" : "lines")} more than once, with the same results; each counts once."
+            );
+        }
+
         surroundings.Note(
             folder.Finished == folder.Total
                 ? $"All {folder.Total} cells in '{folder.Path}' are finished."

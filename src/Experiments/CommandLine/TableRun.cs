@@ -36,10 +36,11 @@ internal sealed class TableRun(
     /// <param name="output">The folder that holds those of all runs.</param>
     /// <param name="command">The command that does it, as a person would type it.</param>
     /// <param name="poster">The table to set beside the results.</param>
-    /// <param name="finish">Called with the folder when all cells are there, while it is open.</param>
+    /// <param name="finish">Called with the folder when all cells are there, while it is open; gives the exit code.</param>
+    /// <returns>What <paramref name="finish"/> gave.</returns>
     /// <exception cref="OperationCanceledException">The run was ended before it was complete; it goes on from there.</exception>
     /// <exception cref="Fault">The folder is of another run or cannot be written, or training cannot go on.</exception>
-    public void Complete(string output, string command, PosterTable poster, Action<RunFolder<CellKey, Cell>> finish)
+    public int Complete(string output, string command, PosterTable poster, Func<RunFolder<CellKey, Cell>, int> finish)
     {
         using var work = surroundings.OpenGrid(settings, data, device, Baselines, Shard);
         using var folder = RunFolder.Open(output, Run, Fingerprint.Of(device), new GridCells(settings, Shard));
@@ -63,18 +64,22 @@ internal sealed class TableRun(
             }
         );
         Keep(folder, before, steps, surroundings.Time.GetElapsedTime(start), command);
-        finish(folder);
+        return finish(folder);
     }
 
-    /// <summary>Keeps the command, the day and the rates and, where all was computed by it, how long it took.</summary>
+    /// <summary>Keeps the command, the day and the rates and, where all was computed by it, how long it took; also where what computed the last cell was ended before it could.</summary>
     private void Keep(RunFolder folder, int before, long steps, TimeSpan elapsed, string command)
     {
-        if (before == folder.Total && folder.Total > 0)
+        if (before == folder.Total && folder.Total > 0 && File.Exists(folder.FileOf(RunFolder.MakingName)))
         {
             return;
         }
 
-        var making = before == 0 ? new Making(command, elapsed.TotalSeconds, workers) : new Making(command, null, null);
+        // A clock that is set back while it is read must not give a time that no run can take.
+        var making =
+            before == 0
+                ? new Making(command, Math.Max(0, elapsed.TotalSeconds), workers)
+                : new Making(command, null, null);
         making = making with { Date = DateOnly.FromDateTime(surroundings.Time.GetUtcNow().UtcDateTime) };
         folder.Write(RunFolder.MakingName, making.ToJson());
         if (steps > 0 && elapsed > TimeSpan.Zero)

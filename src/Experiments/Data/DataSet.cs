@@ -9,7 +9,8 @@ namespace Experiments.Data;
 /// <remarks>
 /// The files are <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
 /// <c>t10k-labels-idx1-ubyte</c>, each plain or with <c>.gz</c>. Any other set in that form (Fashion-MNIST, say) reads
-/// as well.
+/// as well. A file may be a link, to wherever: what it leads to is read, is held to SHA256SUMS where the folder has one, and names
+/// the run by its digest.
 /// </remarks>
 public sealed class DataSet
 {

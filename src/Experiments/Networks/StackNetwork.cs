@@ -13,6 +13,10 @@ public sealed class StackNetwork
     private readonly long? _freeBytes;
     private readonly StackLayer[] _layers;
     private readonly LayerShape?[] _shapes;
+    private readonly Action<long>? _onBlock;
+
+    // Fewer than all once the memory did not hold more together.
+    private long _most = long.MaxValue;
 
     /// <summary>Prepares the passes of an architecture.</summary>
     /// <param name="architecture">The network.</param>
@@ -24,9 +28,10 @@ public sealed class StackNetwork
     /// <summary>Prepares the passes of an architecture for a device with some free memory.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="freeBytes">The free memory of a GPU; null for a CPU, which takes one replica after the other.</param>
-    internal StackNetwork(Architecture architecture, long? freeBytes)
+    /// <param name="onBlock">Called with the replicas of each block before it goes through the layers; null for nothing.</param>
+    internal StackNetwork(Architecture architecture, long? freeBytes, Action<long>? onBlock = null)
     {
-        (Architecture, _freeBytes) = (architecture, freeBytes);
+        (Architecture, _freeBytes, _onBlock) = (architecture, freeBytes, onBlock);
         (_layers, _shapes) = Layers(architecture, onCpu: freeBytes is null);
     }
 
@@ -45,16 +50,20 @@ public sealed class StackNetwork
         using var scope = NewDisposeScope();
         var prepared = Prepare(images, batch);
         var losses = new List<Tensor>();
-        foreach (var (start, count) in Blocks(weights, batch.Length))
-        {
-            using var block = NewDisposeScope();
-            var blockWeights = weights.narrow(0, start, count);
-            var logits = Forward(blockWeights, prepared.Input, forBackward: true);
-            var logProbabilities = logits.log_softmax(1);
-            losses.Add(MeanLoss(logProbabilities, prepared).MoveToOuterDisposeScope());
-            var gradient = logProbabilities.exp().sub_(prepared.OneHot).DivideBy(prepared.Size);
-            Backward(blockWeights, gradient, gradients.narrow(0, start, count));
-        }
+        InBlocks(
+            weights,
+            batch.Length,
+            (start, count) =>
+            {
+                var blockWeights = weights.narrow(0, start, count);
+                var logits = Forward(blockWeights, prepared.Input, forBackward: true);
+                var logProbabilities = logits.log_softmax(1);
+                var loss = MeanLoss(logProbabilities, prepared);
+                var gradient = logProbabilities.exp().sub_(prepared.OneHot).DivideBy(prepared.Size);
+                Backward(blockWeights, gradient, gradients.narrow(0, start, count));
+                losses.Add(loss.MoveToOuterDisposeScope());
+            }
+        );
 
         return cat(losses).MoveToOuterDisposeScope();
     }
@@ -83,14 +92,20 @@ public sealed class StackNetwork
             cancellation.ThrowIfCancellationRequested();
             using var step = NewDisposeScope();
             var prepared = Prepare(images, batch);
-            foreach (var (start, count) in Blocks(weights, batch.Length))
-            {
-                using var block = NewDisposeScope();
-                var logits = Forward(weights.narrow(0, start, count), prepared.Input, forBackward: false);
-                var loss = MeanLoss(logits.log_softmax(1), prepared).to(ScalarType.Float64).MultiplyBy(prepared.Size);
-                losses.narrow(0, start, count).Accumulate(loss);
-                correct.narrow(0, start, count).Accumulate(logits.argmax(1).eq(prepared.Labels).sum(1));
-            }
+            InBlocks(
+                weights,
+                batch.Length,
+                (start, count) =>
+                {
+                    var logits = Forward(weights.narrow(0, start, count), prepared.Input, forBackward: false);
+                    var right = logits.argmax(1).eq(prepared.Labels).sum(1);
+                    var loss = MeanLoss(logits.log_softmax(1), prepared)
+                        .to(ScalarType.Float64)
+                        .MultiplyBy(prepared.Size);
+                    losses.narrow(0, start, count).Accumulate(loss);
+                    correct.narrow(0, start, count).Accumulate(right);
+                }
+            );
         }
 
         var (lossValues, correctValues) = (losses.cpu().data<double>(), correct.cpu().data<long>());
@@ -106,9 +121,17 @@ public sealed class StackNetwork
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var prepared = Prepare(images, batch);
-        var logits = Blocks(weights, batch.Length)
-            .Select(block => Forward(weights.narrow(0, block.Start, block.Count), prepared.Input, false));
-        return cat([.. logits]).MoveToOuterDisposeScope();
+        var logits = new List<Tensor>();
+        InBlocks(
+            weights,
+            batch.Length,
+            (start, count) =>
+                logits.Add(
+                    Forward(weights.narrow(0, start, count), prepared.Input, forBackward: false)
+                        .MoveToOuterDisposeScope()
+                )
+        );
+        return cat(logits).MoveToOuterDisposeScope();
     }
 
     private static (StackLayer[] Layers, LayerShape?[] Shapes) Layers(Architecture architecture, bool onCpu)
@@ -155,15 +178,33 @@ public sealed class StackNetwork
             _ => long.MaxValue,
         };
 
-    private IEnumerable<(long Start, long Count)> Blocks(Tensor weights, long batch)
+    /// <summary>
+    /// A pass over all replicas, block by block. A block that the memory does not hold is tried again with half as many replicas, and so are
+    /// all that come after it; the estimate that blocks are cut by knows neither other programs nor libtorch's workspaces.
+    /// </summary>
+    /// <param name="weights">R × N.</param>
+    /// <param name="batch">Images of the batch.</param>
+    /// <param name="pass">Gets a block's first replica and their number; changes nothing that lasts before its last allocation.</param>
+    private void InBlocks(Tensor weights, long batch, Action<long, long> pass)
     {
         var replicas = weights.shape[0];
         var size = _freeBytes is { } free
             ? StackMemory.BlockSize(replicas, StackMemory.BytesPerReplica(Architecture, batch), free)
             : 1;
-        for (var start = 0L; start < replicas; start += size)
+        for (var start = 0L; start < replicas; )
         {
-            yield return (start, Math.Min(size, replicas - start));
+            var count = Math.Min(Math.Min(size, _most), replicas - start);
+            try
+            {
+                using var block = NewDisposeScope();
+                _onBlock?.Invoke(count);
+                pass(start, count);
+                start += count;
+            }
+            catch (Exception cause) when (count > 1 && MemoryFault.Is(cause))
+            {
+                _most = (count + 1) / 2;
+            }
         }
     }
 

@@ -14,6 +14,12 @@ public sealed record TrainingSet(DeviceImages Images, TrainingOrder Order, int B
     /// <summary>Called after every step with the number of replicas that took it; null for none.</summary>
     public Action<long>? Progress { get; init; }
 
+    /// <summary>
+    /// Called once for each replica whose training gives a NaN, with its place in the stack; the others go on as without it. Null ends
+    /// training by the fault.
+    /// </summary>
+    public Action<int, NotANumberFault>? Lost { get; init; }
+
     /// <summary>Ends training between two steps.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -30,6 +36,12 @@ public sealed record TrainingSet(DeviceImages Images, TrainingOrder Order, int B
             yield return (step++, batch);
         }
     }
+
+    /// <summary>Tells the progress of the steps of a phase that are not taken, because no replica is left that could.</summary>
+    /// <param name="epochs">The phase's epochs.</param>
+    /// <param name="taken">The steps that were taken.</param>
+    /// <param name="replicas">R.</param>
+    public void LeaveOut(int epochs, int taken, long replicas) => Progress?.Invoke((Steps(epochs) - taken) * replicas);
 
     /// <summary>Tells the observer and the progress of a finished step.</summary>
     public void Report(TrainingStep step)

@@ -46,8 +46,11 @@ public sealed class MaxNormBall : IDisposable
     public Tensor Project(Tensor update, string name)
     {
         NotANumberFault.ThrowIfAny(update, name);
-        return update.clamp_(_lower, _upper);
+        return Clamp(update);
     }
+
+    /// <summary><see cref="Project"/> where it is known that there is no NaN.</summary>
+    internal Tensor Clamp(Tensor update) => update.clamp_(_lower, _upper);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -15,22 +15,35 @@ public sealed class ProjectedSgd(StackNetwork network, ProjectedSgdSettings sett
     /// <param name="initial">W_0: R × N.</param>
     /// <param name="epsilons">ε of each of the R replicas, in [0, ∞]; ∞ never touches the ball.</param>
     /// <param name="training">Images, order and reporting.</param>
-    /// <returns>ΔW after the last step: R × N with ‖ΔW‖_max ≤ ε in every replica; it belongs to the caller.</returns>
-    /// <exception cref="NotANumberFault">A step gave a NaN.</exception>
+    /// <returns>
+    /// ΔW after the last step: R × N with ‖ΔW‖_max ≤ ε in every replica, zeros in those that were lost; it belongs to the caller.
+    /// </returns>
+    /// <exception cref="NotANumberFault">A step gave a NaN, and <see cref="TrainingSet.Lost"/> is null.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
     public Tensor Perturb(Tensor initial, IReadOnlyList<double> epsilons, TrainingSet training)
     {
         using var ball = new MaxNormBall(epsilons, initial.device);
-        return Train(initial, (update, name) => ball.Project(update, name), training);
+        var lost = new LostReplicas(epsilons.Count, training.Lost);
+        return Train(initial, Project, training);
+
+        bool Project(Tensor update, Tensor? velocity, int step)
+        {
+            lost.Look(update, $"the perturbation of step {step}", velocity);
+            ball.Clamp(update);
+            return !lost.AreAll;
+        }
     }
 
     /// <summary>The same steps without a projection: plain SGD, kept as W_0 + ΔW so that its arithmetic is the same.</summary>
     /// <param name="initial">W_0: R × N.</param>
     /// <param name="training">Images, order and reporting.</param>
     /// <returns>ΔW after the last step: R × N; it belongs to the caller.</returns>
-    public Tensor TrainFreely(Tensor initial, TrainingSet training) => Train(initial, (update, _) => update, training);
+    public Tensor TrainFreely(Tensor initial, TrainingSet training) => Train(initial, (_, _, _) => true, training);
 
-    private Tensor Train(Tensor initial, Func<Tensor, string, Tensor> project, TrainingSet training)
+    /// <param name="initial">W_0.</param>
+    /// <param name="project">Gets ΔW, the velocity and the number of a step, and tells whether there is anything left to train.</param>
+    /// <param name="training">Images, order and reporting.</param>
+    private Tensor Train(Tensor initial, Func<Tensor, Tensor?, int, bool> project, TrainingSet training)
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
@@ -43,8 +56,14 @@ public sealed class ProjectedSgd(StackNetwork network, ProjectedSgdSettings sett
             using var stepScope = NewDisposeScope();
             var losses = network.LossGradient(weights, training.Images, batch, gradients);
             var direction = Direction(gradients, weights, velocity);
-            project(perturbation.AddMultiple(direction, -settings.LearningRate), $"the perturbation of step {step}");
+            var goesOn = project(perturbation.AddMultiple(direction, -settings.LearningRate), velocity, step);
             training.Report(new TrainingStep(step, batch, weights, losses, gradients, perturbation));
+            if (!goesOn)
+            {
+                training.LeaveOut(settings.Epochs, step + 1, initial.shape[0]);
+                break;
+            }
+
             weights.copy_(initial).Accumulate(perturbation);
         }
 

@@ -20,6 +20,7 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
     public const string Phase = "edge-popup";
 
     /// <inheritdoc/>
+    /// <exception cref="NotANumberFault">The scores have a NaN, and <see cref="TrainingSet.Lost"/> is null.</exception>
     public Tensor Scores(Tensor weights, IReadOnlyList<decimal> sparsities, TrainingSet training)
     {
         using var noGradient = no_grad();
@@ -31,6 +32,8 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
         var factor = settings.Gradient is ScoreGradient.Kept ? masked : weights;
         var stack = new MaskedStack(network.Architecture, sparsities, settings.Threshold);
         var steps = training.Steps(settings.Epochs);
+        var lost = new LostReplicas(sparsities.Count, training.Lost);
+        lost.Look(scores, "the scores before edge-popup");
         foreach (var (step, batch) in training.Batches(Phase, settings.Epochs))
         {
             using var stepScope = NewDisposeScope();
@@ -39,11 +42,15 @@ public sealed class EdgePopup(StackNetwork network, EdgePopupSettings settings, 
             var direction = gradients.mul(factor).mul_(scores.sign()).AddMultiple(scores, settings.WeightDecay);
             velocity.MultiplyBy(settings.Momentum).Accumulate(direction);
             scores.AddMultiple(velocity, -LearningRate(step, steps));
+            lost.Look(scores, $"the scores of edge-popup's step {step}", velocity);
             training.Report(new TrainingStep(step, batch, masked, losses, gradients, scores));
+            if (lost.AreAll)
+            {
+                training.LeaveOut(settings.Epochs, step + 1, sparsities.Count);
+                break;
+            }
         }
 
-        // A NaN stays once it is there, so one look at the end finds any.
-        NotANumberFault.ThrowIfAny(scores, "the scores after edge-popup");
         return scores.MoveToOuterDisposeScope();
     }
 

@@ -136,7 +136,8 @@ public static class ComparisonText
                         (
                             comparison.Ours.Accuracy(epsilon, sparsity) is { } sample
                                 ? ReportNumbers.Accuracy(sample.Mean)
-                                : "",
+                            : comparison.Ours.IsLacking(epsilon, sparsity) ? FailedText.Mark
+                            : "",
                             // A digit less than ours, so that the points stand below one another.
                             comparison.Poster.Accuracy(epsilon, sparsity)
                                 is { } published

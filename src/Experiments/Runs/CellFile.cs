@@ -8,6 +8,9 @@ internal static class CellFile
     /// <summary>The first line.</summary>
     public const string Header = $"{Earlier},random_accuracy,magnitude_accuracy";
 
+    /// <summary>The first line where the training of a network gave no numbers.</summary>
+    public const string WithFailures = $"{Header},failure";
+
     /// <summary>The first line of earlier versions, which did not measure baselines.</summary>
     public const string Earlier = "epsilon,sparsity,seed,loss,accuracy";
 
@@ -20,7 +23,7 @@ internal static class CellFile
     public static IReadOnlyList<Cell> Read(string path, string text, GridCells form)
     {
         string[] lines = [.. text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd('\r'))];
-        if (lines[0] is not (Header or Earlier))
+        if (lines[0] is not (Header or Earlier or WithFailures))
         {
             throw new RunFault($"'{path}' starts with '{Short(lines[0])}' instead of '{Earlier}'; it is damaged.");
         }
@@ -28,7 +31,7 @@ internal static class CellFile
         Dictionary<CellKey, Cell> cells = [];
         foreach (var (index, line) in lines.Index().Skip(1))
         {
-            if (Cell(line, hasBaselines: lines[0] == Header) is not { } cell)
+            if (Cell(line, lines[0]) is not { } cell)
             {
                 throw new RunFault($"Line {index + 1} of '{path}' is not a cell ({lines[0]}): '{Short(line)}'.");
             }
@@ -46,10 +49,26 @@ internal static class CellFile
             : throw new RunFault($"'{path}' has {cells.Count} of the run's {form.Keys.Count} cells; it is damaged.");
     }
 
-    private static Cell? Cell(string line, bool hasBaselines)
+    private static Cell? Cell(string line, string header)
     {
+        if (header == WithFailures)
+        {
+            // A reason may have commas in it.
+            string[] fields = line.Split(',', WithFailures.Count(letter => letter == ',') + 1);
+            return fields switch
+            {
+                [_, _, _, _, _, _, _, ""] => Cell(line[..^1], Header),
+                [var epsilon, var sparsity, var seed, "", "", "", "", ['"', .. var reason, '"']]
+                    when reason.Length > 0 && Key(epsilon, sparsity, seed) is { } key => Tickets.Cell.Failed(
+                    key,
+                    reason.Replace("\"\"", "\"")
+                ),
+                _ => null,
+            };
+        }
+
         string[] parts = line.Split(',');
-        if (hasBaselines)
+        if (header == Header)
         {
             return
                 parts is [.. var first, var random, var magnitude]
@@ -67,13 +86,18 @@ internal static class CellFile
 
     private static Cell? Cell(string[] parts) =>
         parts is [var epsilon, var sparsity, var seed, var loss, var accuracy]
-        && Digits.TryRead(epsilon, out double scale)
-        && Digits.TryRead(sparsity, out decimal removed)
-        && Digits.TryRead(seed, out int number)
+        && Key(epsilon, sparsity, seed) is { } key
         && Digits.TryRead(loss, out double nats)
         && !double.IsNaN(nats)
         && Share(accuracy) is { } share
-            ? new Cell(new CellKey(scale, removed, number), nats, share)
+            ? new Cell(key, nats, share)
+            : null;
+
+    private static CellKey? Key(string epsilon, string sparsity, string seed) =>
+        Digits.TryRead(epsilon, out double scale)
+        && Digits.TryRead(sparsity, out decimal removed)
+        && Digits.TryRead(seed, out int number)
+            ? new CellKey(scale, removed, number)
             : null;
 
     /// <summary>Both accuracies, or neither where a cell has none; false where it is something else.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Experiments.Tickets;
 
@@ -7,7 +6,7 @@ namespace Experiments.Runs;
 /// <summary>A complete run of an ε × s grid, read from its folder without locking or changing it.</summary>
 /// <param name="Path">The folder.</param>
 /// <param name="Settings">Names and values of all settings, for a person to read.</param>
-/// <param name="Cells">All cells, by ε, then s, then seed.</param>
+/// <param name="Cells">All cells of those ε at which the training of every network gave numbers, by ε, then s, then seed.</param>
 public sealed record FinishedGrid(
     string Path,
     IReadOnlyList<(string Name, string Value)> Settings,
@@ -15,6 +14,9 @@ public sealed record FinishedGrid(
 )
 {
     private const string Grid = "grid";
+
+    /// <summary>The networks whose training gave no numbers, in the same order; their ε are not among <see cref="Cells"/>.</summary>
+    public IReadOnlyList<Cell> Failed { get; init; } = [];
 
     /// <summary>The folder's own name, which in the folder of all results is the hash of the settings.</summary>
     public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(FullPath));
@@ -43,11 +45,7 @@ public sealed record FinishedGrid(
     public static FinishedGrid Read(string path)
     {
         var file = System.IO.Path.Combine(path, RunFolder.SettingsName);
-        var tree = ParsedFile.Read(
-            file,
-            "settings",
-            text => JsonNode.Parse(text) as JsonObject ?? throw new JsonException()
-        )!;
+        var tree = ParsedFile.Read(file, "settings", SettingsTree.Parse)!;
         if (tree[Grid] is not JsonObject grid)
         {
             throw new RunFault(
@@ -56,8 +54,20 @@ public sealed record FinishedGrid(
         }
 
         var form = ParsedFile.Read(file, "settings of a grid", _ => Form(grid))!;
-        return new FinishedGrid(path, [.. tree.Lines()], Read(path, form))
+        var cells = Read(path, form);
+        Cell[] failed = [.. cells.Where(cell => !cell.IsMeasured)];
+        var lacking = failed.Select(cell => cell.Key.Epsilon).ToHashSet();
+        if (cells.All(cell => lacking.Contains(cell.Key.Epsilon)))
         {
+            throw new RunFault(
+                $"The run in '{path}' has no ε at which the training of every network gave numbers, so there is no report of it; "
+                    + $"'{RunFolder.CellsName}' has the reasons."
+            );
+        }
+
+        return new FinishedGrid(path, [.. tree.Lines()], [.. cells.Where(cell => !lacking.Contains(cell.Key.Epsilon))])
+        {
+            Failed = failed,
             Fingerprint = ParsedFile.Read(
                 System.IO.Path.Combine(path, RunFolder.FingerprintName),
                 "a fingerprint",

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Experiments.Construction;
 
 namespace Experiments.Runs;
@@ -60,7 +59,7 @@ public sealed record FinishedWidths(
         var settings = System.IO.Path.Combine(folder, RunFolder.SettingsName);
         try
         {
-            var group = JsonNode.Parse(WholeFile.Read(settings) ?? "")?[Group] ?? throw new JsonException();
+            var group = SettingsTree.Parse(WholeFile.Read(settings) ?? "")[Group] ?? throw new JsonException();
             return new FinishedWidths(
                 folder,
                 group["target"]?.GetValue<string>() ?? throw new JsonException(),

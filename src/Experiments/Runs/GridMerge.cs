@@ -58,7 +58,7 @@ public sealed class GridMerge
         {
             var epsilons = ((GridSettings)Settings.Experiment).Epsilons;
             var compared = _cells
-                .Values.Where(found => found.Cell.Key.Sparsity > 0)
+                .Values.Where(found => found.Cell.Key.Sparsity > 0 && found.Cell.IsMeasured)
                 .ToLookup(found => found.Cell.Baselines is not null, found => found.Cell.Key.Epsilon);
             return Enum.GetValues<BaselineScope>()
                 .Select(scope => scope.Of(epsilons))
@@ -153,9 +153,12 @@ public sealed class GridMerge
     }
 
     private static string Difference(Cell one, Cell other) =>
-        (one.Loss, one.Accuracy).Equals((other.Loss, other.Accuracy))
+        one.Failure is not null || other.Failure is not null ? $"{Numbers(one)} and {Numbers(other)}"
+        : (one.Loss, one.Accuracy).Equals((other.Loss, other.Accuracy))
             ? "the accuracies under masks that nobody trained differ, or one of the two has none"
-            : $"loss {Digits.Of(one.Loss)} and {Digits.Of(other.Loss)}, accuracy {Digits.Of(one.Accuracy)} and {Digits.Of(other.Accuracy)}";
+        : $"loss {Digits.Of(one.Loss)} and {Digits.Of(other.Loss)}, accuracy {Digits.Of(one.Accuracy)} and {Digits.Of(other.Accuracy)}";
+
+    private static string Numbers(Cell cell) => cell.IsMeasured ? "numbers" : $"none ({cell.Failure!.TrimEnd('.')})";
 
     private RunFault Missing()
     {

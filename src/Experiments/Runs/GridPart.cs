@@ -37,7 +37,7 @@ public sealed record GridPart(string Path, RunSettings Settings, GridCells Form)
     public static GridPart Read(string path, GridPart? first)
     {
         var (settings, form) = Run(path, first);
-        var journal = JournalContent<CellKey, Cell>.Read(path, form);
+        var journal = JournalContent<CellKey, Cell>.Read(path, form, settings);
         return new GridPart(path, settings, form)
         {
             Cells = journal.Cells,

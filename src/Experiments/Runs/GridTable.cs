@@ -6,7 +6,7 @@ namespace Experiments.Runs;
 /// <summary>The accuracies of a grid, summed up over its seeds: one sample for each sparsity (rows) and perturbation scale (columns).</summary>
 public sealed class GridTable
 {
-    private readonly Dictionary<(double Epsilon, decimal Sparsity), Sample> _samples;
+    private readonly Dictionary<(double Epsilon, decimal Sparsity), Sample?> _samples;
 
     /// <summary>Sums up cells.</summary>
     /// <param name="cells">The cells, in any order.</param>
@@ -17,7 +17,10 @@ public sealed class GridTable
             .GroupBy(cell => (cell.Key.Epsilon, cell.Key.Sparsity))
             .ToDictionary(
                 group => group.Key,
-                group => Sample.Of([.. group.OrderBy(cell => cell.Key.Seed).Select(cell => cell.Accuracy)])
+                group =>
+                    group.All(cell => cell.IsMeasured)
+                        ? Sample.Of([.. group.OrderBy(cell => cell.Key.Seed).Select(cell => cell.Accuracy)])
+                        : null
             );
         Epsilons = [.. _samples.Keys.Select(key => key.Epsilon).Distinct().Order()];
         Sparsities = [.. _samples.Keys.Select(key => key.Sparsity).Distinct().Order()];
@@ -29,6 +32,13 @@ public sealed class GridTable
     /// <summary>The sparsities s, ascending.</summary>
     public IReadOnlyList<decimal> Sparsities { get; }
 
-    /// <summary>The accuracies in [0, 1] of a cell's seeds, or null where there is none.</summary>
+    /// <summary>
+    /// The accuracies in [0, 1] of a cell's seeds, or null where there is none. A cell that lacks the numbers of one seed has none: a mean of the
+    /// seeds whose training went well would be another thing than the mean beside it.
+    /// </summary>
     public Sample? Accuracy(double epsilon, decimal sparsity) => _samples.GetValueOrDefault((epsilon, sparsity));
+
+    /// <summary>Whether a cell has no accuracies because the training of a seed gave no numbers.</summary>
+    public bool IsLacking(double epsilon, decimal sparsity) =>
+        _samples.TryGetValue((epsilon, sparsity), out var sample) && sample is null;
 }

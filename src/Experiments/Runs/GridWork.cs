@@ -6,5 +6,5 @@ namespace Experiments.Runs;
 public static class GridWork
 {
     /// <summary>The work of a grid in training steps × networks; the grid is disposed of with it.</summary>
-    public static CellWork<CellKey, Cell> Of(Grid grid) => new(grid.ReplicaSteps, grid.Run, grid);
+    public static CellWork<CellKey, Cell> Of(Grid grid) => new(grid.ReplicaSteps, grid.RunAll, grid);
 }

@@ -17,23 +17,26 @@ public sealed class Journal<TKey, TCell> : IDisposable
     private readonly Dictionary<TKey, TCell> _finished;
     private readonly CellForm<TKey, TCell> _form;
     private readonly FileStream _file;
+    private readonly JournalSeal? _seal;
     private RunFault? _failure;
 
     /// <summary>Reads a journal and continues it.</summary>
     /// <param name="file">The file, open for reading and writing, unshared and unbuffered; the journal closes it.</param>
     /// <param name="form">The cells that the run can have, and their lines.</param>
+    /// <param name="run">What names the run, <see cref="RunSettings.Hash"/>, which the lines' checks are made with; null for lines without checks.</param>
     /// <exception cref="RunFault">
-    /// A line before the last cannot be read; a cell is not one of the run or has two different results; or the
-    /// file cannot be read or shortened.
+    /// A line before the last cannot be read, was written for another run or has changed; a cell is not one of the run or has two different
+    /// results; or the file cannot be read or shortened.
     /// </exception>
-    public Journal(FileStream file, CellForm<TKey, TCell> form)
+    public Journal(FileStream file, CellForm<TKey, TCell> form, string? run = null)
     {
-        (_file, _form) = (file, form);
+        (_file, _form, _seal) = (file, form, run is null ? null : new JournalSeal(run));
         try
         {
-            var content = JournalContent<TKey, TCell>.Read(file, form);
+            var content = JournalContent<TKey, TCell>.Read(file, form, _seal);
             _finished = content.Cells;
             DroppedTornLine = content.IsTorn;
+            RepeatedLines = content.Repeated;
             if (content.IsTorn)
             {
                 file.SetLength(content.Length);
@@ -47,6 +50,9 @@ public sealed class Journal<TKey, TCell> : IDisposable
 
     /// <summary>Whether the file ended in a line that was cut short, which is dropped; its cell has to be computed again.</summary>
     public bool DroppedTornLine { get; }
+
+    /// <summary>The lines that gave a cell again with the same result when the file was opened, which changes nothing.</summary>
+    public int RepeatedLines { get; }
 
     /// <summary>The number of cells that the run can have.</summary>
     public int Total => _form.Total;
@@ -107,7 +113,7 @@ public sealed class Journal<TKey, TCell> : IDisposable
                 throw new ArgumentException("A cell is not of this run, or was finished before.", nameof(cells));
             }
 
-            Write(string.Concat(cells.Select(_form.Line)));
+            Write(string.Concat(cells.Select(Line)));
             foreach (var cell in cells)
             {
                 _finished.Add(_form.KeyOf(cell), cell);
@@ -118,6 +124,8 @@ public sealed class Journal<TKey, TCell> : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
+    private string Line(TCell cell) => _seal is null ? _form.Line(cell) : _seal.Of(_form.Line(cell));
+
     private void Write(string lines)
     {
         var end = _file.Length;
@@ -127,7 +135,7 @@ public sealed class Journal<TKey, TCell> : IDisposable
             _file.Write(Encoding.UTF8.GetBytes(lines));
             _file.Flush(flushToDisk: true);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (Reason.IsRefusal(cause))
         {
             _failure = new RunFault(
                 $"The journal '{_file.Name}' cannot be written ({Reason.Of(cause)}); the {_finished.Count} of {_form.Total} cells "

@@ -33,7 +33,7 @@ public static partial class NpyFile
             using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
             Write(file, header, values);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (Reason.IsRefusal(cause))
         {
             throw WholeFile.CannotWrite(path, cause);
         }

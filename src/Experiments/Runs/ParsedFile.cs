@@ -5,6 +5,13 @@ namespace Experiments.Runs;
 /// <summary>Small files of a run that are read as a whole.</summary>
 internal static class ParsedFile
 {
+    /// <summary>
+    /// Whether an exception says that a text is not of the form that was written; half a character that takes two is an
+    /// <see cref="InvalidOperationException"/> to System.Text.Json.
+    /// </summary>
+    public static bool IsDamage(Exception cause) =>
+        cause is JsonException or FormatException or InvalidOperationException or OverflowException or SettingsFault;
+
     /// <summary>Reads a file; null where there is none.</summary>
     /// <param name="file">The file.</param>
     /// <param name="what">What it holds, as a noun phrase.</param>
@@ -17,14 +24,7 @@ internal static class ParsedFile
         {
             return WholeFile.Read(file) is { } text ? read(text) : null;
         }
-        catch (Exception cause)
-            when (cause
-                    is JsonException
-                        or FormatException
-                        or InvalidOperationException
-                        or OverflowException
-                        or SettingsFault
-            )
+        catch (Exception cause) when (IsDamage(cause))
         {
             throw new RunFault($"'{file}' does not hold {what} that can be read; it is damaged.", cause);
         }

@@ -10,14 +10,24 @@ public static class ResultFiles
 {
     /// <summary>
     /// Every cell: <c>epsilon,sparsity,seed,loss,accuracy,random_accuracy,magnitude_accuracy</c>, in the order that they are given. The
-    /// last two are empty where a cell has no baselines.
+    /// last two are empty where a cell has no baselines. Where the training of a network gave no numbers, its line ends after the seed in
+    /// empty fields and the reason, in quotes, in a column <c>failure</c> that only such runs have.
     /// </summary>
     /// <param name="cells">The cells.</param>
     public static string Cells(IEnumerable<Cell> cells)
     {
-        var text = new StringBuilder(CellFile.Header).Append('\n');
-        foreach (var cell in cells)
+        Cell[] all = [.. cells];
+        var failures = all.Any(cell => !cell.IsMeasured);
+        var text = new StringBuilder(failures ? CellFile.WithFailures : CellFile.Header).Append('\n');
+        foreach (var cell in all)
         {
+            if (cell.Failure is { } failure)
+            {
+                text.AppendJoin(',', Digits.Of(cell.Key.Epsilon), Digits.Of(cell.Key.Sparsity), $"{cell.Key.Seed}")
+                    .Append($",,,,,\"{failure.Replace("\"", "\"\"")}\"\n");
+                continue;
+            }
+
             var ((epsilon, sparsity, seed), loss, accuracy) = cell;
             text.AppendJoin(
                     ',',
@@ -29,7 +39,7 @@ public static class ResultFiles
                     cell.Baselines is { Random: var random } ? Digits.Of(random) : "",
                     cell.Baselines is { Magnitude: var magnitude } ? Digits.Of(magnitude) : ""
                 )
-                .Append('\n');
+                .Append(failures ? ",\n" : "\n");
         }
 
         return text.ToString();
@@ -37,7 +47,7 @@ public static class ResultFiles
 
     /// <summary>
     /// The accuracy by ε, then s, both ascending: <c>epsilon,sparsity,mean,sd,n,poster</c>. The s.d. (n − 1) is empty for one
-    /// seed, the poster's accuracy where the poster has no such cell.
+    /// seed, the poster's accuracy where the poster has no such cell. Mean and s.d. are empty and n is 0 where the training of a seed gave no numbers.
     /// </summary>
     /// <param name="table">The accuracies.</param>
     /// <param name="poster">The poster's.</param>
@@ -48,19 +58,22 @@ public static class ResultFiles
         {
             foreach (var sparsity in table.Sparsities)
             {
-                if (table.Accuracy(epsilon, sparsity) is { } sample)
+                var sample = table.Accuracy(epsilon, sparsity);
+                if (sample is null && !table.IsLacking(epsilon, sparsity))
                 {
-                    text.AppendJoin(
-                            ',',
-                            Digits.Of(epsilon),
-                            Digits.Of(sparsity),
-                            Digits.Of(sample.Mean),
-                            Spread(sample),
-                            $"{sample.Count}",
-                            poster.Accuracy(epsilon, sparsity) is { } accuracy ? Digits.Of(accuracy) : ""
-                        )
-                        .Append('\n');
+                    continue;
                 }
+
+                text.AppendJoin(
+                        ',',
+                        Digits.Of(epsilon),
+                        Digits.Of(sparsity),
+                        sample is null ? "" : Digits.Of(sample.Mean),
+                        sample is null ? "" : Spread(sample),
+                        $"{sample?.Count ?? 0}",
+                        poster.Accuracy(epsilon, sparsity) is { } accuracy ? Digits.Of(accuracy) : ""
+                    )
+                    .Append('\n');
             }
         }
 

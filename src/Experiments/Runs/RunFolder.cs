@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Experiments.SubsetSum.Needs;
 
 namespace Experiments.Runs;
@@ -65,6 +64,9 @@ public abstract class RunFolder : IDisposable
     /// <summary>Whether the journal ended in a line that was cut short, whose cell has to be computed again.</summary>
     public abstract bool DroppedTornLine { get; }
 
+    /// <summary>The lines of the journal that give a cell again with the same result, which changes nothing.</summary>
+    public abstract int RepeatedLines { get; }
+
     /// <summary>The folder that a whole run has.</summary>
     /// <param name="output">The folder that holds those of all runs.</param>
     /// <param name="settings">The run's settings.</param>
@@ -89,7 +91,7 @@ public abstract class RunFolder : IDisposable
         where TCell : notnull
     {
         var path = PathOf(output, settings) + (form.Part is { } part ? $"-{part}" : "");
-        var journal = OpenJournal(path, form);
+        var journal = OpenJournal(path, form, settings.Hash);
         try
         {
             Match(path, settings);
@@ -127,7 +129,7 @@ public abstract class RunFolder : IDisposable
     /// <summary>Closes the journal and so unlocks the folder.</summary>
     public abstract void Dispose();
 
-    private static Journal<TKey, TCell> OpenJournal<TKey, TCell>(string path, CellForm<TKey, TCell> form)
+    private static Journal<TKey, TCell> OpenJournal<TKey, TCell>(string path, CellForm<TKey, TCell> form, string run)
         where TKey : notnull
         where TCell : notnull
     {
@@ -143,7 +145,7 @@ public abstract class RunFolder : IDisposable
                 FileShare.None,
                 bufferSize: 0
             );
-            return new Journal<TKey, TCell>(file, form);
+            return new Journal<TKey, TCell>(file, form, run);
         }
         catch (Exception cause)
         {
@@ -179,7 +181,7 @@ public abstract class RunFolder : IDisposable
                 );
             }
         }
-        catch (JsonException cause)
+        catch (Exception cause) when (ParsedFile.IsDamage(cause))
         {
             throw Damaged(file, "settings", cause);
         }
@@ -211,7 +213,7 @@ public abstract class RunFolder : IDisposable
                 );
             }
         }
-        catch (JsonException cause)
+        catch (Exception cause) when (ParsedFile.IsDamage(cause))
         {
             throw Damaged(file, "a fingerprint", cause);
         }
@@ -244,6 +246,9 @@ public sealed class RunFolder<TKey, TCell> : RunFolder
 
     /// <inheritdoc/>
     public override bool DroppedTornLine => Journal.DroppedTornLine;
+
+    /// <inheritdoc/>
+    public override int RepeatedLines => Journal.RepeatedLines;
 
     /// <inheritdoc/>
     public override void Dispose() => Journal.Dispose();

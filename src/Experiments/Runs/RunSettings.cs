@@ -64,7 +64,7 @@ public sealed record RunSettings(ExperimentSettings Experiment, string? DataDige
     /// <exception cref="JsonException">It is not a JSON object.</exception>
     internal IReadOnlyList<string> DifferencesFrom(string complete)
     {
-        var before = JsonNode.Parse(complete) as JsonObject ?? throw new JsonException();
+        var before = SettingsTree.Parse(complete);
         return [.. before.Except(Tree(SettingsTree.Of(Experiment))).Lines().Select(line => line.Name)];
     }
 

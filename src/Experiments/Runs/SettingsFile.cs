@@ -25,7 +25,7 @@ internal static class SettingsFile
     /// <exception cref="SettingsFault">A setting is out of its range.</exception>
     public static RunSettings? Grid(string text)
     {
-        var tree = JsonNode.Parse(text) as JsonObject ?? throw new JsonException();
+        var tree = SettingsTree.Parse(text);
         if (tree[GridName] is not JsonObject experiment)
         {
             return null;

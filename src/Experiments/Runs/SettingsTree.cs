@@ -8,6 +8,8 @@ namespace Experiments.Runs;
 /// <summary>Settings records as JSON, with their properties in alphabetical order and numbers written as <see cref="Digits"/> does.</summary>
 internal static class SettingsTree
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Every property of a record, records within it included.</summary>
     public static JsonObject Of(object settings)
     {
@@ -19,6 +21,11 @@ internal static class SettingsTree
 
         return tree;
     }
+
+    /// <summary>Reads a tree that was written before.</summary>
+    /// <exception cref="JsonException">It is not a JSON object, or one that has a property twice.</exception>
+    public static JsonObject Parse(string text) =>
+        JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new JsonException();
 
     /// <summary>What of a tree is not the same in another, properties that the other does not have included.</summary>
     public static JsonObject Except(this JsonObject tree, JsonObject other)

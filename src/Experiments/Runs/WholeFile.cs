@@ -38,7 +38,7 @@ internal static class WholeFile
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (Reason.IsRefusal(cause))
         {
             throw CannotWrite(path, cause);
         }
@@ -52,7 +52,7 @@ internal static class WholeFile
         {
             Directory.CreateDirectory(path);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (Reason.IsRefusal(cause))
         {
             throw CannotWrite(path, cause);
         }

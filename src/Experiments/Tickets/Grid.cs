@@ -1,4 +1,5 @@
 using Experiments.Data;
+using Experiments.Networks;
 using Experiments.Pruning;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -69,6 +70,31 @@ public sealed class Grid : IDisposable
         Action<IReadOnlyList<Cell>> onFinished,
         Action<long> onProgress,
         CancellationToken cancellation
+    ) => Run(workers, finished, onFinished, onProgress, goesOn: false, cancellation);
+
+    /// <summary>
+    /// Runs every cell that is not finished, all others too where the training of one gives no numbers: that one then has a
+    /// <see cref="Cell.Failure"/>, and the others have the bits that they have without it.
+    /// </summary>
+    /// <inheritdoc cref="Run(int, IReadOnlySet{CellKey}, Action{IReadOnlyList{Cell}}, Action{long}, CancellationToken)"/>
+    public void RunAll(
+        int workers,
+        IReadOnlySet<CellKey> finished,
+        Action<IReadOnlyList<Cell>> onFinished,
+        Action<long> onProgress,
+        CancellationToken cancellation
+    ) => Run(workers, finished, onFinished, onProgress, goesOn: true, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _laboratory.Dispose();
+
+    private void Run(
+        int workers,
+        IReadOnlySet<CellKey> finished,
+        Action<IReadOnlyList<Cell>> onFinished,
+        Action<long> onProgress,
+        bool goesOn,
+        CancellationToken cancellation
     )
     {
         var gate = new Lock();
@@ -81,7 +107,12 @@ public sealed class Grid : IDisposable
                 var baselines = new Baselines(_laboratory);
                 return (item, stop) =>
                 {
-                    var cells = Cells(algorithm, baselines, item, onProgress, stop);
+                    var training = _laboratory.TrainingSet(item.Seed) with
+                    {
+                        Progress = onProgress,
+                        Cancellation = stop,
+                    };
+                    var cells = Cells(algorithm, baselines, item, training, goesOn);
                     lock (gate)
                     {
                         onFinished([.. cells.Where(cell => !finished.Contains(cell.Key))]);
@@ -91,9 +122,6 @@ public sealed class Grid : IDisposable
             cancellation
         );
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _laboratory.Dispose();
 
     /// <summary>Whether the masks are the same at every ε.</summary>
     private bool HasMasksOfTheSeed => _laboratory.Settings.EdgePopup.Weights is ScoredWeights.Initial;
@@ -116,19 +144,53 @@ public sealed class Grid : IDisposable
             epsilons.Any(epsilon => settings.Sparsities.Any(s => !finished.Contains(new CellKey(epsilon, s, seed))));
     }
 
+    /// <summary>An item's cells. Where the memory does not hold all of its ε together, it is done in two halves, with the same numbers.</summary>
     private List<Cell> Cells(
         AlgorithmOne algorithm,
         Baselines baselines,
         GridItem item,
-        Action<long> onProgress,
-        CancellationToken cancellation
+        TrainingSet training,
+        bool goesOn
     )
     {
-        var training = _laboratory.TrainingSet(item.Seed) with { Progress = onProgress, Cancellation = cancellation };
-        var tickets = algorithm.Run(item.Epsilons, _levels, training);
+        var count = new ProgressCount(training);
         try
         {
-            Ticket[] compared = [.. tickets.Where(ticket => _compared.Contains(ticket.Epsilon))];
+            return Together(algorithm, baselines, item, count.Training, goesOn);
+        }
+        catch (Exception cause) when (MemoryFault.Is(cause))
+        {
+            if (item.Epsilons.Count == 1)
+            {
+                throw new MemoryFault(_laboratory.Architecture.Weights, cause);
+            }
+
+            count.TakeBack();
+        }
+
+        var half = item.Epsilons.Count / 2;
+        return
+        [
+            .. Cells(algorithm, baselines, item with { Epsilons = [.. item.Epsilons.Take(half)] }, training, goesOn),
+            .. Cells(algorithm, baselines, item with { Epsilons = [.. item.Epsilons.Skip(half)] }, training, goesOn),
+        ];
+    }
+
+    private List<Cell> Together(
+        AlgorithmOne algorithm,
+        Baselines baselines,
+        GridItem item,
+        TrainingSet training,
+        bool goesOn
+    )
+    {
+        var tickets = algorithm.Run(item.Epsilons, _levels, training, goesOn);
+        try
+        {
+            Ticket[] compared =
+            [
+                .. tickets.Where(ticket => ticket.Failure is null && _compared.Contains(ticket.Epsilon)),
+            ];
             var measured = compared
                 .Zip(baselines.Measure(compared, _levels, training))
                 .ToDictionary(pair => pair.First.Epsilon, pair => pair.Second);
@@ -145,20 +207,35 @@ public sealed class Grid : IDisposable
 
     private IEnumerable<Cell> Cells(Ticket ticket, IReadOnlyList<BaselineAccuracies>? baselines)
     {
-        if (_laboratory.Settings.Sparsities.Contains(0))
+        if (ticket.Failure is { } failure)
         {
-            yield return Cell(ticket, 0, ticket.UnprunedLoss, ticket.UnprunedAccuracy);
+            return _laboratory.Settings.Sparsities.Select(sparsity =>
+                Tickets.Cell.Failed(new CellKey(ticket.Epsilon, sparsity, ticket.Seed), failure)
+            );
         }
 
-        foreach (var (index, level) in ticket.Levels.Index())
-        {
-            yield return Cell(ticket, level.Sparsity, level.Loss, level.Accuracy) with
-            {
-                Baselines = baselines?[index],
-            };
-        }
+        var levels = ticket.Levels.Select(
+            (level, index) => Cell(ticket, level.Sparsity, level.Failure, level.Loss, level.Accuracy, baselines?[index])
+        );
+        return _laboratory.Settings.Sparsities.Contains(0)
+            ? levels.Prepend(
+                Cell(ticket, 0, ticket.UnprunedFailure, ticket.UnprunedLoss, ticket.UnprunedAccuracy, null)
+            )
+            : levels;
     }
 
-    private static Cell Cell(Ticket ticket, decimal sparsity, double loss, double accuracy) =>
-        new(new CellKey(ticket.Epsilon, sparsity, ticket.Seed), loss, accuracy);
+    private static Cell Cell(
+        Ticket ticket,
+        decimal sparsity,
+        string? failure,
+        double loss,
+        double accuracy,
+        BaselineAccuracies? baselines
+    )
+    {
+        var key = new CellKey(ticket.Epsilon, sparsity, ticket.Seed);
+        return failure is null
+            ? new Cell(key, loss, accuracy) { Baselines = baselines }
+            : Tickets.Cell.Failed(key, failure);
+    }
 }

@@ -70,7 +70,7 @@ public sealed class Laboratory : IDisposable
     /// <param name="network">The worker's passes.</param>
     /// <param name="weights">R × N.</param>
     /// <param name="training">The seed's images.</param>
-    /// <exception cref="NotANumberFault">A loss is NaN or infinite.</exception>
+    /// <exception cref="NotANumberFault">A loss is NaN or infinite, and <see cref="TrainingSet.Lost"/> is null.</exception>
     public IReadOnlyList<(double Loss, double Accuracy)> Measure(
         StackNetwork network,
         Tensor weights,
@@ -80,7 +80,12 @@ public sealed class Laboratory : IDisposable
         var (images, cancellation) = (training.Order.Images, training.Cancellation);
         var onTraining = network.Evaluate(weights, Train, images, Settings.BatchSize, cancellation);
         var onTest = TestAccuracies(network, weights, cancellation);
-        return [.. onTraining.Zip(onTest, (train, accuracy) => (Finite(train.Loss), accuracy))];
+        foreach (var (replica, loss) in onTraining.Select((train, replica) => (replica, train.Loss)))
+        {
+            Look(replica, loss, training.Lost);
+        }
+
+        return [.. onTraining.Zip(onTest, (train, accuracy) => (train.Loss, accuracy))];
     }
 
     /// <summary>For every replica of a stack, the accuracy on the test images.</summary>
@@ -101,10 +106,21 @@ public sealed class Laboratory : IDisposable
         Test.Dispose();
     }
 
-    private static double Finite(double loss) =>
-        double.IsFinite(loss)
-            ? loss
-            : throw new NotANumberFault(
-                $"Expected a finite loss and found {loss.ToString(CultureInfo.InvariantCulture)}; smaller learning rates or initial weights may help."
-            );
+    private static void Look(int replica, double loss, Action<int, NotANumberFault>? lost)
+    {
+        if (double.IsFinite(loss))
+        {
+            return;
+        }
+
+        var fault = new NotANumberFault(
+            $"Expected a finite loss and found {loss.ToString(CultureInfo.InvariantCulture)}; smaller learning rates or initial weights may help."
+        );
+        if (lost is null)
+        {
+            throw fault;
+        }
+
+        lost(replica, fault);
+    }
 }

@@ -19,8 +19,16 @@ public sealed class PruningOfInitialWeights(IPruning pruning, Laboratory laborat
         using var scope = NewDisposeScope();
         decimal[] once = [.. sparsities.Distinct()];
         var initial = laboratory.InitialWeights(training.Order.Seed).unsqueeze(0).repeat(once.Length, 1);
-        var scores = pruning.Scores(initial, once, training);
+        var scores = pruning.Scores(initial, once, training with { Lost = training.Lost is null ? null : Tell });
         long[] rows = [.. sparsities.Select(sparsity => (long)Array.IndexOf(once, sparsity))];
         return scores.index_select(0, tensor(rows, device: scores.device)).MoveToOuterDisposeScope();
+
+        void Tell(int trained, Networks.NotANumberFault fault)
+        {
+            foreach (var (replica, _) in sparsities.Index().Where(row => row.Item == once[trained]))
+            {
+                training.Lost!(replica, fault);
+            }
+        }
     }
 }

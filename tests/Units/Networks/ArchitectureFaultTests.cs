@@ -1,4 +1,5 @@
 using CsCheck;
+using Experiments;
 using Experiments.Networks;
 
 namespace Units.Networks;
@@ -91,7 +92,7 @@ public sealed class ArchitectureFaultTests
                     }
                     catch (ArchitectureFault fault)
                     {
-                        Assert.Contains($"'{text}'", fault.Message, StringComparison.Ordinal);
+                        Assert.Contains($"'{OneLine.Of(text)}'", fault.Message, StringComparison.Ordinal);
                     }
                 },
                 iter: 20_000

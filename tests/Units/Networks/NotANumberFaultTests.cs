@@ -8,7 +8,11 @@ public sealed class NotANumberFaultTests
     [Fact]
     public void ThrowIfAny_Numbers_DoesNothing()
     {
-        using var values = tensor([0f, -0f, float.MaxValue, float.NegativeInfinity, float.Epsilon, 1f], 2, 3);
+        using var values = tensor(
+            [float.PositiveInfinity, -0f, float.MaxValue, float.NegativeInfinity, float.Epsilon, 1f],
+            2,
+            3
+        );
 
         NotANumberFault.ThrowIfAny(values, "the weights");
     }

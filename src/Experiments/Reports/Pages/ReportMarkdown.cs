@@ -32,6 +32,11 @@ public static class ReportMarkdown
         page.Append(
             "weight may differ from its random initial value. Accuracy is the share of test images classified correctly.\n\n"
         );
+        if (FailedText.LeftOut(input.Run) is { Length: > 0 } missing)
+        {
+            page.Append($"{missing}\n\n");
+        }
+
         Table(
             page,
             "Ours: mean ± standard deviation over seeds",

@@ -124,6 +124,7 @@ public sealed class ReportPage
         );
         return All(
             Tag("p", ReportWords.TableHint),
+            FailedText.LeftOut(_run.Run) is { Length: > 0 } missing ? Tag("p", Prose(missing)) : All(),
             Tag("h3", "The poster's"),
             HeatTable.Of(
                 "table-poster",

@@ -70,7 +70,7 @@ public sealed class HeldOutSeedsTests
     )]
     [InlineData(
         "a\tb\n",
-        "line 1 of 'x', a header of 'seed' and metrics, separated by tabs was expected, but 'a\tb' was found"
+        "line 1 of 'x', a header of 'seed' and metrics, separated by tabs was expected, but 'a\\u0009b' was found"
     )]
     [InlineData("seed\t\n", "line 1 of 'x', a name of one line for each metric was expected, but '' was found")]
     [InlineData("seed\ta\ta\n", "line 1 of 'x', each metric once was expected, but a second 'a' was found")]
