@@ -36,7 +36,8 @@ internal sealed class ReproduceCommand
             "Reproduces the table of 'Strong Lottery Ticket Hypothesis with ε-Perturbation': the accuracy of networks whose random "
                 + "weights are first moved by at most ε (projected SGD) and then pruned to sparsity s (edge-popup). "
                 + "A run that was interrupted goes on with the same command. Exit codes: 0 done, 1 a folder or file failed, "
-                + "2 bad input, 3 another verdict on a claim than expected, 130 interrupted, 70 a defect of the program."
+                + "2 bad input or networks whose training gave no numbers, 3 another verdict on a claim than expected, 130 interrupted, "
+                + "70 a defect of the program."
         );
         command._grid.AddTo(root);
         root.Options.Add(command._device);
