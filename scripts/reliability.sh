@@ -31,7 +31,8 @@ if [ $# -gt 0 ]; then parts=("$@"); fi
 
 export DiffEngine_Disabled=true DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"; [ -z "${busy:-}" ] || kill $busy 2> /dev/null || true' EXIT
+busy=()
+trap 'rm -rf "$scratch"; [ ${#busy[@]} -eq 0 ] || kill "${busy[@]}" 2> /dev/null || true' EXIT
 cd "$root"
 mkdir -p "$records"
 
@@ -63,18 +64,22 @@ repeats() {
     : > "$scratch/runs"
     dotnet build -c Release > "$scratch/build" || { cat "$scratch/build" >&2; return 1; }
     for n in $(seq "$times"); do
-        busy='' load=none
+        load=none
         if [ $((n % 2)) -eq 0 ]; then
             load="a busy loop on each of $(nproc) processors"
             for _ in $(seq "$(nproc)"); do
                 while :; do :; done &
-                busy="$busy $!"
+                busy+=("$!")
             done
         fi
         rm -rf "$scratch/results"
         code=0 start=$SECONDS
         dotnet test -c Release --no-build --logger trx --results-directory "$scratch/results" > "$scratch/output" 2>&1 || code=$?
-        [ -z "$busy" ] || { kill $busy; wait $busy 2> /dev/null || true; busy=''; }
+        if [ ${#busy[@]} -gt 0 ]; then
+            kill "${busy[@]}"
+            wait "${busy[@]}" 2> /dev/null || true
+            busy=()
+        fi
         printf '%s\t%s\t%s\n' "$load" "$code" $((SECONDS - start)) >> "$scratch/runs"
         mv "$scratch/results" "$scratch/results-$n"
         if [ "$code" -ne 0 ]; then
