@@ -23,9 +23,22 @@ internal static class SettingsTree
     }
 
     /// <summary>Reads a tree that was written before.</summary>
-    /// <exception cref="JsonException">It is not a JSON object, or one that has a property twice.</exception>
-    public static JsonObject Parse(string text) =>
-        JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new JsonException();
+    /// <exception cref="JsonException">It is not a JSON object, or one that has a property twice or half a character that takes two.</exception>
+    public static JsonObject Parse(string text)
+    {
+        var tree = JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new JsonException();
+        try
+        {
+            // Its texts are decoded when they are asked for, which would be too late to refuse the file.
+            _ = tree.Lines().Count();
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw new JsonException("A text has half a character that takes two.", cause);
+        }
+
+        return tree;
+    }
 
     /// <summary>What of a tree is not the same in another, properties that the other does not have included.</summary>
     public static JsonObject Except(this JsonObject tree, JsonObject other)

@@ -30,8 +30,9 @@ internal static partial class SmallRun
 
     /// <summary>The arguments that make it.</summary>
     /// <param name="output">The folder of results.</param>
-    public static string[] Arguments(string output) =>
-        ["--scale", "smoke", "--seeds", "2", "--workers", "2", "--device", "cpu", "--output", output];
+    /// <param name="seeds">Seeds, of six cells each.</param>
+    public static string[] Arguments(string output, int seeds = 2) =>
+        ["--scale", "smoke", "--seeds", $"{seeds}", "--workers", "2", "--device", "cpu", "--output", output];
 
     /// <summary>The folder of the only run in a folder of results.</summary>
     public static string Folder(string output) => Directory.EnumerateDirectories(output).Single();

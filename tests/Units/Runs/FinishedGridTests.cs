@@ -131,6 +131,7 @@ public sealed class FinishedGridTests : IDisposable
     [Theory]
     [InlineData("x", "settings")]
     [InlineData("[]", "settings")]
+    [InlineData("{\"data\":\"\\ud800\",\"grid\":{\"epsilons\":[0],\"sparsities\":[0],\"seeds\":[0]}}", "settings")]
     [InlineData("{\"grid\":{}}", "settings of a grid")]
     [InlineData("{\"grid\":{\"epsilons\":[0],\"sparsities\":[2],\"seeds\":[0]}}", "settings of a grid")]
     [InlineData("{\"grid\":{\"epsilons\":[\"x\"],\"sparsities\":[0],\"seeds\":[0]}}", "settings of a grid")]
