@@ -154,10 +154,12 @@ internal static class Record
 /// <summary>docs/reliability.md.</summary>
 internal static class Page
 {
+    /// <summary>What becomes of a mutant, as its record has it and in the order of the table.</summary>
+    private static readonly string[] States = ["killed", "timeout", "survived", "noCoverage"];
+
     /// <summary>The page of all records in a folder.</summary>
     public static string Of(string records)
     {
-        JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(records, $"{name}.json")))!;
         var page = new StringBuilder(
             """
             # Reliability
@@ -167,28 +169,43 @@ internal static class Page
 
             """
         );
-        Faults(page, Read("faults"));
-        Fuzzing(page, Read("fuzzing"));
-        Load(page, Read("load"));
-        Mutants(
-            page,
-            [
-                .. Directory
-                    .EnumerateFiles(Path.Combine(records, "mutants"), "*.json")
-                    .Order(StringComparer.Ordinal)
-                    .Select(file => JsonNode.Parse(File.ReadAllText(file))!),
-            ]
-        );
-        Science(page, Read("science").AsArray());
-        Repeats(page, Read("repeats"));
-        Builds(page, Read("builds"));
+        Section("Faults", "faults", Faults);
+        Section("Bad input", "fuzzing", Fuzzing);
+        Section("Leaks and load", "load", Load);
+        Section("Mutants", "mutants", (text, _) => Mutants(text, Folders(records)));
+        Section("Scientific faults", "science", Science);
+        Section("Again and again", "repeats", Repeats);
+        Section("Builds and packages", "builds", Builds);
         return page.ToString();
+
+        void Section(string title, string part, Action<StringBuilder, JsonNode> write)
+        {
+            page.Append($"\n## {title}\n\n`scripts/reliability.sh {part}`");
+            var file = Path.Combine(records, $"{part}.json");
+            if (!Path.Exists(file) && !Path.Exists(Path.ChangeExtension(file, null)))
+            {
+                page.Append(" has not been run.\n");
+                return;
+            }
+
+            var record = Path.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))! : new JsonObject();
+            var isDated = record is JsonObject dated && dated.ContainsKey("date");
+            page.Append(isDated ? $", {Text(record, "date")}, {Number(record, "processors")} processors. " : ". ");
+            write(page, record);
+        }
     }
+
+    private static List<JsonNode> Folders(string records) =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(records, "mutants"), "*.json")
+                .Order(StringComparer.Ordinal)
+                .Select(file => JsonNode.Parse(File.ReadAllText(file))!),
+        ];
 
     private static void Faults(StringBuilder page, JsonNode record)
     {
         var tests = record["tests"]!.AsArray();
-        Heading(page, "Faults", "faults", record);
         page.Append("Each is done to the program as a process, or to the reader or the training that meets it.\n\n");
         page.Append("| what | is what | does what | cases |\n| --- | --- | --- | --- |\n");
         foreach (var test in tests)
@@ -214,7 +231,6 @@ internal static class Page
         [
             .. Figures(record, "fuzzing").OrderBy(one => Text(one, "target"), StringComparer.Ordinal),
         ];
-        Heading(page, "Bad input", "fuzzing", record);
         page.Append(
             $"{targets.Sum(one => Number(one, "inputs")):N0} inputs in all, made from good ones by random damage and from nothing by grammars. Each was read, or refused in one sentence: "
                 + $"{Failures(record)}.\n\n"
@@ -232,7 +248,6 @@ internal static class Page
 
     private static void Load(StringBuilder page, JsonNode record)
     {
-        Heading(page, "Leaks and load", "load", record);
         page.Append($"{char.ToUpperInvariant(Failures(record)[0])}{Failures(record)[1..]}.\n\n");
         page.Append(
             "| training | architecture | steps | live tensors at a tenth, at the end | memory at a tenth, at the end |\n| --- | --- | --- | --- | --- |\n"
@@ -259,7 +274,6 @@ internal static class Page
 
     private static void Mutants(StringBuilder page, List<JsonNode> folders)
     {
-        page.Append("\n## Mutants\n\n");
         page.Append(
             "Stryker.NET changes the code in one place, such as `<` to `<=`, and runs the unit tests of its folder; a mutant that no test notices survives. "
                 + "`tests/Reliability/mutants/run` makes this; a score below 85 % or a survivor without a reason fails it.\n\n"
@@ -269,11 +283,9 @@ internal static class Page
         );
         foreach (var one in folders)
         {
-            var counts = one["counts"]!;
-            var mutants = new[] { "killed", "timeout", "survived", "noCoverage" }.Sum(name => Number(counts, name));
-            page.Append(
-                $"| {Text(one, "folder")} | {mutants:N0} | {Number(counts, "killed"):N0} | {Number(counts, "timeout"):N0} | {Number(counts, "survived"):N0} | {Number(counts, "noCoverage"):N0} | {Number(one, "score"):F1} % |\n"
-            );
+            double[] counts = [.. States.Select(state => Number(one["counts"], state))];
+            var cells = string.Join(" | ", counts.Select(count => $"{count:N0}"));
+            page.Append($"| {Text(one, "folder")} | {counts.Sum():N0} | {cells} | {Number(one, "score"):F1} % |\n");
         }
 
         page.Append(
@@ -287,15 +299,14 @@ internal static class Page
         }
     }
 
-    private static void Science(StringBuilder page, JsonArray faults)
+    private static void Science(StringBuilder page, JsonNode faults)
     {
-        page.Append("\n## Scientific faults\n\n");
         page.Append(
             "Faults that a person could make, one patch each in `tests/Snapshots/faults`, put into a copy of the code one after the other; `tests/Snapshots/faults/units` "
                 + "runs the unit tests on it. What the claims' tests make of some of them is in [snapshots.md](snapshots.md#faults).\n\n"
         );
         page.Append("| fault | what is wrong | killed by | tests |\n| --- | --- | --- | --- |\n");
-        foreach (var fault in faults)
+        foreach (var fault in faults.AsArray())
         {
             var killers = fault!["killedBy"]!.AsArray().Select(name => $"`{name!.GetValue<string>()}`");
             page.Append(
@@ -307,7 +318,6 @@ internal static class Page
     private static void Repeats(StringBuilder page, JsonNode record)
     {
         var runs = record["runs"]!.AsArray();
-        Heading(page, "Again and again", "repeats", record);
         page.Append(
             "`dotnet test`, one run after the other.\n\n| run | load beside it | passed | failed | skipped | min |\n| --- | --- | --- | --- | --- | --- |\n"
         );
@@ -325,7 +335,6 @@ internal static class Page
 
     private static void Builds(StringBuilder page, JsonNode record)
     {
-        Heading(page, "Builds and packages", "builds", record);
         var files = string.Join(", ", record["files"]!.AsArray().Select(file => $"`{file}`"));
         page.Append(
             record["areTheSame"]!.GetValue<bool>()
@@ -337,11 +346,6 @@ internal static class Page
         );
         page.Append($"- {Text(record, "audit")}\n");
     }
-
-    private static void Heading(StringBuilder page, string title, string part, JsonNode record) =>
-        page.Append(
-            $"\n## {title}\n\n`scripts/reliability.sh {part}`, {Text(record, "date")}, {Number(record, "processors")} processors. "
-        );
 
     private static string Failures(JsonNode record)
     {
