@@ -63,27 +63,6 @@ public sealed class ReliabilityTests : IDisposable
         Assert.All(runs, run => Assert.Empty(run.GetProperty("failed").EnumerateArray()));
     }
 
-    // A patch that is new or gone makes the table old.
-    [Fact]
-    public void ScientificFaults_Kept_AreAllAndCaught()
-    {
-        using var record = Read("science.json");
-        var faults = record.RootElement.EnumerateArray().ToList();
-        var patches = Directory
-            .EnumerateFiles(ScriptRepository.PathOf("tests", "Snapshots", "faults"), "*.patch")
-            .Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(name => !name.StartsWith("benign-", StringComparison.Ordinal));
-
-        Assert.Equal(
-            patches.Order(StringComparer.Ordinal),
-            faults.Select(fault => fault.GetProperty("fault").GetString()!).Order(StringComparer.Ordinal)
-        );
-        Assert.All(
-            faults,
-            fault => Assert.True(fault.GetProperty("killed").GetInt32() > 0 || fault.TryGetProperty("claims", out _))
-        );
-    }
-
     [Theory]
     [InlineData("Construction")]
     [InlineData("Perturbation")]

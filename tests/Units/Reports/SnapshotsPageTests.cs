@@ -11,6 +11,9 @@ public sealed class SnapshotsPageTests
 {
     private const string Benign = "benign-";
 
+    /// <summary>The line of a fault that the claims' tests are not run for; ScienceRecordTests has what fails for it.</summary>
+    private const string OfUnitTests = "Judged by: unit tests";
+
     private static readonly string Library = Path.Combine(BuildFacts.RepositoryRoot, "tests", "Snapshots");
     private static readonly string Page = File.ReadAllText(
         Path.Combine(BuildFacts.RepositoryRoot, "docs", "snapshots.md")
@@ -42,6 +45,7 @@ public sealed class SnapshotsPageTests
     public void Faults_OfTheFolder_AreTheOnesOfThePage() =>
         Assert.Equal(
             from path in Directory.EnumerateFiles(Path.Combine(Library, "faults"), "*.patch")
+            where !File.ReadLines(path).Contains(OfUnitTests, StringComparer.Ordinal)
             let name = Path.GetFileNameWithoutExtension(path)
             orderby name
             select (name, File.ReadLines(path).First()),
