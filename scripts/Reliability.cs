@@ -288,14 +288,24 @@ internal static class Page
             page.Append($"| {Text(one, "folder")} | {counts.Sum():N0} | {cells} | {Number(one, "score"):F1} % |\n");
         }
 
-        page.Append(
-            "\nThe survivors and why each may live:\n\n| file | from | to | why |\n| --- | --- | --- | --- |\n"
-        );
-        foreach (var survivor in folders.SelectMany(one => one["survivors"]!.AsArray()))
+        foreach (var one in folders.Where(one => one["notRun"]!.AsArray().Count > 0))
         {
             page.Append(
-                $"| {Text(survivor, "file").Split('/')[^1]} | {Code(Text(survivor, "original"))} | {Code(Text(survivor, "replacement"))} | {survivor!["explained"]?.GetValue<string>() ?? "**not explained**"} |\n"
+                $"\nOf {Text(one, "folder")} no mutants were made yet of {string.Join(", ", one["notRun"]!.AsArray().Select(file => $"`{file}`"))}.\n"
             );
+        }
+
+        page.Append(
+            "\nThe survivors, and why each may live:\n\n| file | from | to | why |\n| --- | --- | --- | --- |\n"
+        );
+        foreach (var file in folders.SelectMany(one => one["files"]!.AsArray()))
+        {
+            foreach (var survivor in file!["survivors"]!.AsArray())
+            {
+                page.Append(
+                    $"| {Text(file, "file")} | {Code(Text(survivor, "original"))} | {Code(Text(survivor, "replacement"))} | {survivor!["explained"]?.GetValue<string>() ?? "**not explained**"} |\n"
+                );
+            }
         }
     }
 

@@ -77,10 +77,8 @@ public sealed class ReliabilityTests : IDisposable
 
         Assert.Equal(folder, record.RootElement.GetProperty("folder").GetString());
         Assert.InRange(record.RootElement.GetProperty("score").GetDouble(), 85, 100);
-        Assert.All(
-            record.RootElement.GetProperty("survivors").EnumerateArray(),
-            survivor => Assert.Equal(JsonValueKind.String, survivor.GetProperty("explained").ValueKind)
-        );
+        Assert.Equal(0, record.RootElement.GetProperty("unexplained").GetInt32());
+        Assert.Empty(record.RootElement.GetProperty("notRun").EnumerateArray());
     }
 
     private static JsonDocument Read(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Records, name)));
