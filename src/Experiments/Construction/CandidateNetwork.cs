@@ -83,7 +83,7 @@ public sealed class CandidateNetwork : IDisposable
                 .mul(layer.Hidden.narrow(0, start, count))
                 .relu_()
                 .view(batch, count * units);
-            sum.Accumulate(hidden.matmul(layer.Output.narrow(1, start * units, count * units).t()));
+            sum.Accumulate(hidden.mm(layer.Output.narrow(1, start * units, count * units).t()));
         }
 
         return sum;

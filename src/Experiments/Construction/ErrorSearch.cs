@@ -80,8 +80,8 @@ public sealed class ErrorSearch : IDisposable
         foreach (var (index, layer) in _layers.Index())
         {
             var outputs = isTarget
-                ? activation.matmul(layer.Target.t())
-                : activation.relu().matmul(layer.Positive.t()) - (-activation).relu().matmul(layer.Negative.t());
+                ? activation.mm(layer.Target.t())
+                : activation.relu().mm(layer.Positive.t()) - (-activation).relu().mm(layer.Negative.t());
             activation = index + 1 < _layers.Count ? outputs.relu() : outputs;
         }
 

@@ -24,7 +24,7 @@ public sealed class TargetTensors : IDisposable
         var activation = inputs;
         foreach (var (index, weights) in _weights.Index())
         {
-            var outputs = activation.matmul(weights.t());
+            var outputs = activation.mm(weights.t());
             activation = index + 1 < _weights.Count ? outputs.relu_() : outputs;
         }
 

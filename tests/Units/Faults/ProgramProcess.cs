@@ -117,9 +117,9 @@ internal sealed class ProgramProcess : IDisposable
         }
     }
 
-    /// <summary>Sends a signal, if it has not ended.</summary>
+    /// <summary>Sends a signal.</summary>
     /// <param name="name">Such as TERM.</param>
-    public void Signal(string name) => SystemCommand.Do("bash", "-c", $"kill -{name} {Id} || ! kill -0 {Id}");
+    public void Signal(string name) => SystemCommand.Do("bash", "-c", $"kill -{name} {Id}");
 
     /// <summary>Waits for its end, and watches its memory.</summary>
     /// <returns>The most bytes that it had resident at a time.</returns>
