@@ -102,15 +102,10 @@ public sealed record PairedDifference
 
     /// <summary>For example "mean difference 1.58 ± 1.23 (n = 10), 95 % CI 0.7 to 2.46, d = 1.28".</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"mean difference {Sample}, {Interval}d = {CohenD:0.##}");
-
-    private string Interval =>
-        Sample.Count == 1
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"95 % CI {LowerBound(0.975):G3} to {UpperBound(0.975):G3}, "
-            );
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"mean difference {Sample}, 95 % CI {LowerBound(0.975):G3} to {UpperBound(0.975):G3}, d = {CohenD:0.##}"
+        );
 
     private static double Ratio(double distance, double spread) => distance == 0 ? 0 : distance / spread;
 }

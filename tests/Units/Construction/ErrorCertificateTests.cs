@@ -95,6 +95,36 @@ public sealed class ErrorCertificateTests
     }
 
     [Fact]
+    public void Of_ThirdLayer_IsMissedByAsMuchAsBothLayersBeforeItLengthen()
+    {
+        // r_2 = 2·3, and the third layer is missed by 0.5 of it.
+        var first = new RealisedLayer(new TargetLayer("first", 1, 1, [2]), [2], [2], 0);
+        var second = new RealisedLayer(new TargetLayer("second", 1, 1, [3]), [3], [3], 0);
+        var third = new RealisedLayer(new TargetLayer("third", 1, 1, [1]), [1.5], [1], 0);
+
+        Assert.InRange(ErrorCertificate.Of([first, second, third]), 3, 3 * (1 + 1e-12));
+    }
+
+    [Fact]
+    public void EtaFor_WeightsThatShrinkTheError_IsBeyondIt()
+    {
+        var target = new TargetNetwork([
+            new TargetLayer("first", 1, 1, [0.001f]),
+            new TargetLayer("second", 1, 1, [0.001f]),
+        ]);
+
+        // The root of η·(0.002 + η) = 0.5 times the share that rounding leaves.
+        Assert.Equal(0.70576, ErrorCertificate.EtaFor(target, 0.5), 1e-4);
+    }
+
+    [Fact]
+    public void EtaFor_ErrorThatLeavesNoPrecision_SaysSo() =>
+        Assert.StartsWith(
+            "The error η̂ of the network must leave a precision of each weight above 0",
+            Assert.Throws<SettingsFault>(() => ErrorCertificate.EtaFor(Example.Target(), double.Epsilon)).Message
+        );
+
+    [Fact]
     public void Of_EqualNetworks_IsNothing()
     {
         var stream = new RandomStream(2, "certificate", 0);

@@ -1,3 +1,4 @@
+using Experiments;
 using Experiments.Construction;
 
 namespace Units.Construction;
@@ -36,9 +37,16 @@ public sealed class LeastCandidatesTests
         Assert.NotEqual(0, Example.Build(target, settings with { N = n.Value - 1 }).UnreachedCount);
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(100)]
+    [InlineData(LeastCandidates.Most)]
+    public void N_FewerThanAskedForWouldDo_IsWhatWasAskedFor(int n) =>
+        Assert.Equal(n, Find(Example.Row(0.1f), Example.Settings with { N = n }));
+
     [Fact]
-    public void N_FewerThanAskedForWouldDo_IsWhatWasAskedFor() =>
-        Assert.Equal(60, Find(Example.Row(0.1f), Example.Settings with { N = 60 }));
+    public void New_SettingOutOfRange_SaysSo() =>
+        Assert.Throws<SettingsFault>(() => new LeastCandidates(Example.Row(0.1f), Example.Settings with { Seed = -1 }));
 
     [Fact]
     public void N_NoneDoes_IsNull() => Assert.Null(Find(Example.Row(5000), Example.Settings));

@@ -1,3 +1,4 @@
+using Experiments;
 using Experiments.Construction;
 
 namespace Units.Construction;
@@ -6,6 +7,12 @@ public sealed class LeastPrecisionTests
 {
     // Beside the 0.1 % that it promises: products and moves are rounded to single precision.
     private const double Rounding = 1e-6;
+
+    [Fact]
+    public void Of_SettingOutOfRange_SaysSo() =>
+        Assert.Throws<SettingsFault>(() =>
+            LeastPrecision.Of(Example.Row(0.1f), Example.Settings with { Seed = -1 }, CancellationToken.None)
+        );
 
     [Theory]
     [InlineData(0, PerturbedWeights.V, 1)]

@@ -255,6 +255,30 @@ public sealed class ProjectedSgdTests
         Assert.Contains("in replica 2;", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Perturb_EveryReplicaLost_TakesNoFurtherStepAndCountsTheRestAsDone()
+    {
+        using var example = Images();
+        example.Weights.fill_(float.NaN);
+        var (steps, lost, told) = (0, new List<int>(), new List<long>());
+        var training = example.Training(5) with
+        {
+            Observer = _ => steps++,
+            Progress = told.Add,
+            Lost = (replica, _) => lost.Add(replica),
+        };
+        using var perturbation = new ProjectedSgd(example.OnCpu(), Full).Perturb(
+            example.Weights,
+            [0, 0.1, 1],
+            training
+        );
+
+        Assert.Equal(1, steps);
+        Assert.Equal([0, 1, 2], lost);
+        Assert.Equal([3L, 3L * (training.Steps(2) - 1)], told);
+        Assert.All(Bits.Of(perturbation), value => Assert.Equal(0, value));
+    }
+
     private static Example Images() => Example.Real("c3k3-c5k2-6-4", 9, 8, replicas: 3, batch: 24, seed: 41);
 
     private static Tensor Train(Example example, int seed) =>

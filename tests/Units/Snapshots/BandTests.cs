@@ -123,6 +123,24 @@ public sealed class BandTests
         );
 
     [Theory]
+    [InlineData(1e308)]
+    [InlineData(-1e308)]
+    public void Around_OneEndOverflows_Throws(double mean) =>
+        Assert.All(
+            Enum.GetValues<Direction>(),
+            direction =>
+                Assert.Throws<ArgumentException>(() =>
+                    new BandRule(2, 1, 0.05, direction, floor: 1.7e308).Around(mean, 0)
+                )
+        );
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Of_AlphaAtAnEnd_IsNamed(double alpha) =>
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(alpha), () => Band.Of([1, 2], 3, alpha, Direction.TwoSided));
+
+    [Theory]
     [InlineData(0, 0.001, 0, 0)]
     [InlineData(-1, 0.001, 0, 0)]
     [InlineData(3, 0, 0, 0)]

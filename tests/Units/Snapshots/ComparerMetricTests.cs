@@ -68,6 +68,7 @@ public sealed class ComparerMetricTests
         var comparison = verified.ComparedWith(received);
 
         Assert.Equal(new UncomparedMetric("x", Outcome.Missing), Assert.Single(comparison.Metrics));
+        Assert.Empty(comparison.Faults);
         Assert.False(comparison.IsMatch);
     }
 

@@ -208,6 +208,31 @@ public sealed class PairedDifferenceTests
         );
     }
 
+    [Fact]
+    public void Of_NoFiniteValue_IsToldInWhichListItIs()
+    {
+        double[] sound = [1, 2];
+        double[] damaged = [1, double.NaN];
+
+        Assert.Throws<ArgumentException>("differences", () => PairedDifference.Of(damaged));
+        Assert.Throws<ArgumentException>("better", () => PairedDifference.Of(damaged, sound));
+        Assert.Throws<ArgumentException>("worse", () => PairedDifference.Of(sound, damaged));
+    }
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1)]
+    [InlineData(1e9)]
+    public void AtLeast_SumsThatAreEqualButForRoundings_AreEqualAtEveryScale(double scale)
+    {
+        // Of the eight sums of ±0.1, ±0.2 and ±0.3 two are at least 0.4, and five at least 0, two of them 0 but for roundings.
+        Assert.Equal(2 / 8.0, P(-0.1, 0.2, 0.3));
+        Assert.Equal(5 / 8.0, P(0.1, 0.2, -0.3));
+
+        double? P(params double[] values) =>
+            PairedDifference.Of([.. values.Select(value => scale * value)]).AtLeast(0).PermutationP;
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -39,8 +39,12 @@ public sealed class SampleTests
             });
 
     [Fact]
-    public void Of_ValuesFarFromZero_KeepsTheirSpread() =>
+    public void Of_ValuesFarFromZero_KeepsTheirSpread()
+    {
         Assert.Equal(1, Sample.Of([1e9 - 1, 1e9, 1e9 + 1]).StandardDeviation, 1e-12);
+        // Here the mean itself is rounded.
+        Assert.Equal(Math.Sqrt(1 / 3.0), Sample.Of([1e9, 1e9, 1e9 + 1]).StandardDeviation, 1e-6);
+    }
 
     [Fact]
     public void Of_EqualValues_HasExactlyThatMeanAndNoDeviation() =>
@@ -70,6 +74,16 @@ public sealed class SampleTests
     [InlineData(1e300, -1e300)]
     public void Of_NoValuesOrNoFiniteOnes_Throws(params double[] values) =>
         Assert.Throws<ArgumentException>(() => Sample.Of(values));
+
+    [Fact]
+    public void Of_NoFiniteValue_IsToldWhichItIs() =>
+        Assert.StartsWith(
+            "Value 1 (counted from 0) is NaN, which is not finite.",
+            Assert.Throws<ArgumentException>("values", () => Sample.Of([1, double.NaN])).Message
+        );
+
+    [Fact]
+    public void Reach_OneValue_IsUndefined() => Assert.True(double.IsNaN(Sample.Of([0.25]).Reach(0.975)));
 
     [Fact]
     public void ToString_FiveAccuracies_TellsMeanDeviationAndCount()

@@ -89,6 +89,8 @@ public sealed class StudentTTests
     [Theory]
     [InlineData(double.NaN, 3)]
     [InlineData(1, -1)]
+    [InlineData(double.PositiveInfinity, -1)]
+    [InlineData(double.PositiveInfinity, double.NaN)]
     public void UpperTail_ArgumentOutOfRange_Throws(double t, double freedom) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.UpperTail(t, freedom));
 }

@@ -35,6 +35,17 @@ public sealed class GridShardTests
                 }
             );
 
+    [Theory]
+    [InlineData(1, 0, "count")]
+    [InlineData(1, GridShard.Most + 1, "count")]
+    [InlineData(0, 1, "index")]
+    [InlineData(3, 2, "index")]
+    public void New_NoSuchShard_NamesWhatIsWrong(int index, int count, string name) =>
+        Assert.Throws<ArgumentOutOfRangeException>(name, () => new GridShard(index, count));
+
+    [Fact]
+    public void ToString_AShard_TellsWhichOfHowMany() => Assert.Equal("shard 2 of 3", new GridShard(2, 3).ToString());
+
     [Fact]
     public void Stretch_OfTheWholeGrid_HasSeedsOneAfterTheOther() =>
         AnySettings.Sample(settings =>

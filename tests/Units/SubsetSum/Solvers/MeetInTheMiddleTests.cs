@@ -71,6 +71,58 @@ public sealed class MeetInTheMiddleTests
                 iter: 400
             );
 
+    [Fact]
+    public void Find_HalfwayBetweenTwo_IsTheGreater()
+    {
+        var sums = new SortedSums();
+        var nearest = new NearestSum(sums);
+        sums.Build([2, 4], 0, 1, 2);
+        nearest.Build();
+
+        Assert.Equal((1, 1L), (nearest.Find(1, out var distance), distance));
+        Assert.Equal(3, nearest.Find(5, out _));
+    }
+
+    [Fact]
+    public void Nearest_PartsOfLargerArrays_LooksAtNothingBesideThem() =>
+        // Whatever stands beside the parts would often hit the target.
+        Gen.Select(
+                Gen.Long[-9, 9].Array[20],
+                Gen.Int[1, 6],
+                Gen.Long[-9, 9].Array[20],
+                Gen.Int[1, 6],
+                Gen.Long[-25, 25]
+            )
+            .Sample(
+                (left, leftCount, right, rightCount, target) =>
+                {
+                    var (from, to) = (Part(left, leftCount), Part(right, rightCount));
+
+                    var pair = MeetInTheMiddle.Nearest(from.Span, to.Span, target);
+
+                    Assert.Equal(
+                        from.ToArray().Min(one => to.ToArray().Min(other => Math.Abs(one + other - target))),
+                        pair.Distance
+                    );
+                    Assert.Equal(pair.Distance, Math.Abs(from.Span[pair.Left] + to.Span[pair.Right] - target));
+
+                    static Memory<long> Part(long[] numbers, int count)
+                    {
+                        var part = numbers.AsMemory((numbers.Length - count) / 2, count);
+                        part.Span.Sort();
+                        return part;
+                    }
+                },
+                iter: 10_000
+            );
+
+    [Fact]
+    public void Nearest_EquallyNearPairs_IsTheOneMetFirst()
+    {
+        Assert.Equal(new MeetInTheMiddle.Pair(1, 0, 0), MeetInTheMiddle.Nearest([0, 2], [0], 1));
+        Assert.Equal(new MeetInTheMiddle.Pair(4, 0, 1), MeetInTheMiddle.Nearest([0, 10], [1, 9], 5));
+    }
+
     private static long[] AllSums(long[] sizes)
     {
         long[] sums = [0];

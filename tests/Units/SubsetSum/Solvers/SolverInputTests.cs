@@ -45,6 +45,31 @@ public sealed class SolverInputTests
         "The target must be a number between −128 and 128, where sums are exact, but it is 128."
     )]
     [InlineData(
+        200,
+        new[] { 1.0 },
+        new double[0],
+        "The target must be a number between −128 and 128, where sums are exact, but it is 200."
+    )]
+    [InlineData(
+        0,
+        new[] { 1.0, 128 },
+        new double[0],
+        "Candidate 2 must be a number between −128 and 128, where sums are exact, but it is 128."
+    )]
+    [InlineData(
+        0,
+        new[] { 64.0, -64 },
+        new double[0],
+        "The candidates' sizes and radii must sum to less than 128, where sums are exact, but they sum to more."
+    )]
+    [InlineData(
+        0,
+        // Together beyond 256, where 64 bits begin anew.
+        new[] { 127.9, -127.9 },
+        new[] { 0, 127.9 },
+        "The candidates' sizes and radii must sum to less than 128, where sums are exact, but they sum to more."
+    )]
+    [InlineData(
         0,
         new[] { 100.0, -20, 127.9 },
         new[] { 8.0, 0, 127.9 },
@@ -153,16 +178,29 @@ public sealed class SolverInputTests
         );
     }
 
-    [Fact]
-    public void Share_LengthsThatDiffer_SaysSo()
+    [Theory]
+    [InlineData(2, 1, 1)]
+    [InlineData(1, 2, 1)]
+    [InlineData(1, 1, 2)]
+    public void Share_LengthsThatDiffer_SaysSo(int radii, int answers, int perturbations)
     {
         var fault = Assert.Throws<SubsetSumFault>(() =>
-            SubsetPerturbation.Share(0, [1], [0.1, 0.2], [true], new double[1])
+            SubsetPerturbation.Share(0, [1], new double[radii], new bool[answers], new double[perturbations])
         );
 
         Assert.Equal(
-            "Every candidate needs one radius, one answer and one perturbation, but there are 1 candidates, 2 radii, 1 answers and 1 perturbations.",
+            $"Every candidate needs one radius, one answer and one perturbation, but there are 1 candidates, {radii} radii, {answers} answers and {perturbations} perturbations.",
             fault.Message
         );
+    }
+
+    [Fact]
+    public void Share_NoRadii_LeavesNothingOfWhatWasInThePlaces()
+    {
+        double[] perturbations = [7, 7];
+
+        SubsetPerturbation.Share(1, [0.25, 0.5], [], [true, false], perturbations);
+
+        Assert.Equal([0, 0], perturbations);
     }
 }

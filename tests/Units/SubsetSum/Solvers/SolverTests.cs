@@ -55,6 +55,34 @@ public sealed class SolverTests
         Assert.True(found > 500 && none > 500, $"{found} targets were within reach and {none} were not");
     }
 
+    [Fact]
+    public void Within_SmallWholeUnits_FindsASubsetExactlyWhereThereIsOne() =>
+        // η is odd in these units as often as even, and the nearest subset often exactly at η.
+        Gen.Select(Gen.Int[-40, 40].Array[1, 9], Gen.Int[-200, 200], Gen.Int[1, 9])
+            .Sample(
+                (units, target, eta) =>
+                {
+                    const double Unit = 1.0 / FixedPoint.One;
+                    var n = units.Length;
+                    var least = Enumerable
+                        .Range(0, 1 << n)
+                        .Min(subset => Math.Abs(target - units.Where((_, at) => (subset >> at & 1) != 0).Sum()));
+
+                    var isFound = new SubsetSumSolver().Within(
+                        target * Unit,
+                        [.. units.Select(one => one * Unit)],
+                        [],
+                        eta * Unit,
+                        new bool[n],
+                        out var error
+                    );
+
+                    Assert.Equal(least <= eta, isFound);
+                    Assert.Equal(isFound, error <= eta * Unit);
+                },
+                iter: 1000
+            );
+
     // Nothing may remain from the call before, whatever its size and kind.
     [Fact]
     public void Calls_OnOneObject_AnswerAsOnANewOne() =>
