@@ -276,7 +276,7 @@ internal static class Page
     {
         page.Append(
             "Stryker.NET changes the code in one place, such as `<` to `<=`, and runs the unit tests of its folder; a mutant that no test notices survives. "
-                + "`tests/Reliability/mutants/run` makes this; a score below 85 % or a survivor without a reason fails it.\n\n"
+                + "`tests/Reliability/mutants/run` makes this; a score below 85 % or a survivor without a reason fails it. A folder without a row has not been done.\n\n"
         );
         page.Append(
             "| code | mutants | killed | timed out | survived | no test | score |\n| --- | --- | --- | --- | --- | --- | --- |\n"
