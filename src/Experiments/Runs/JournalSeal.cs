@@ -24,20 +24,20 @@ internal sealed class JournalSeal(string run)
         return $"{open}{Name}{Check(Encoding.UTF8.GetBytes(open))}{End}\n";
     }
 
-    /// <summary>Takes the check off a line again; a line of an earlier version, which has none, stays as it is.</summary>
+    /// <summary>Takes the check off a line again; a line that has none stays as it is.</summary>
     /// <param name="line">The line, without its line feed.</param>
-    /// <returns>False where the line has a check that is not its own.</returns>
+    /// <returns>Whether the line has a check, and it is its own.</returns>
     public bool TryOpen(ref ReadOnlyMemory<byte> line)
     {
         if (line.Length <= Length)
         {
-            return true;
+            return false;
         }
 
         var (open, seal) = (line[..^Length], Encoding.Latin1.GetString(line.Span[^Length..]));
         if (!seal.StartsWith(Name, StringComparison.Ordinal) || !seal.EndsWith(End, StringComparison.Ordinal))
         {
-            return true;
+            return false;
         }
 
         line = (byte[])[.. open.Span, (byte)'}'];

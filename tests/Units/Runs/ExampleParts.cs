@@ -57,7 +57,10 @@ internal sealed class ExampleParts : IDisposable
         );
 
     public static void Append(string folder, Cell cell) =>
-        System.IO.File.AppendAllText(Path.Combine(folder, RunFolder.JournalName), ExampleRun.Form.Line(cell));
+        System.IO.File.AppendAllText(
+            Path.Combine(folder, RunFolder.JournalName),
+            new JournalSeal(ExampleRun.Settings.Hash).Of(ExampleRun.Form.Line(cell))
+        );
 
     public static IReadOnlyList<(string, string)> Bytes(string folder) =>
         [

@@ -148,10 +148,10 @@ public sealed class GridMergeTests : IDisposable
     public void Write_TargetWithOtherCells_IsRefusedAndLeftAsItIs()
     {
         _parts.Merge(_parts.Part("a", ..7), _parts.Part("b", 7..));
-        var journal = string.Concat(ExampleRun.Cells.Select(ExampleRun.Form.Line));
+        var cells = ExampleRun.Cells.Select((cell, index) => index == 0 ? cell with { Loss = 9 } : cell);
         File.WriteAllText(
             _parts.At(RunFolder.JournalName),
-            journal.Replace("\"loss\":" + Digits.Of(ExampleRun.Cells[0].Loss), "\"loss\":9", StringComparison.Ordinal)
+            string.Concat(cells.Select(ExampleRun.Form.Line).Select(new JournalSeal(ExampleRun.Settings.Hash).Of))
         );
         var before = ExampleParts.Bytes(_parts.Target);
 
