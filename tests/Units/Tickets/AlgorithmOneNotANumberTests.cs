@@ -9,14 +9,10 @@ namespace Units.Tickets;
 public sealed class AlgorithmOneNotANumberTests : IDisposable
 {
     // Steps of this size soon leave no numbers, except where ε = 0 takes them back.
-    private static readonly GridSettings Settings = new()
+    private static readonly GridSettings Settings = TinyData.Settings with
     {
-        Architecture = "c3k3-c4k2-3",
         ProjectedSgd = new() { LearningRate = 1e38, Epochs = 2 },
-        EdgePopup = new() { LearningRate = 0.1, Epochs = 3 },
-        BatchSize = 8,
-        TrainImages = 40,
-        TestImages = 15,
+        EdgePopup = TinyData.Settings.EdgePopup with { Epochs = 3 },
     };
 
     private static readonly decimal[] Levels = [0.5m, 0.9m];

@@ -10,15 +10,7 @@ namespace Units.Tickets;
 
 public sealed class AlgorithmOneTests : IDisposable
 {
-    private static readonly GridSettings Settings = new()
-    {
-        Architecture = "c3k3-c4k2-3",
-        ProjectedSgd = new() { LearningRate = 0.2, Epochs = 2 },
-        EdgePopup = new() { LearningRate = 0.1, Epochs = 2 },
-        BatchSize = 8,
-        TrainImages = 40,
-        TestImages = 15,
-    };
+    private static readonly GridSettings Settings = TinyData.Settings;
 
     private static readonly decimal[] Levels = [0.5m, 0.1m, 0.9m];
     private readonly TinyData _data = new();
