@@ -4,14 +4,13 @@ using Experiments.Perturbation;
 using Experiments.Pruning;
 using Units.Faults;
 using Units.Networks;
-using Units.Tickets;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
 
 namespace Units.Load;
 
 /// <summary>Ten thousand steps keep no more tensors, and no more memory, than a thousand.</summary>
-[Collection(nameof(LiveTensorTests))]
+[Collection(nameof(LiveTensors))]
 public sealed class LongTrainingTests(ITestOutputHelper output)
 {
     private const int Images = 100;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Experiments.Networks;
+using Experiments.Pruning;
 using Experiments.Tickets;
 using static TorchSharp.torch;
 
@@ -68,6 +69,16 @@ public sealed class GridTests : IDisposable
     }
 
     [Fact]
+    public void Run_AnItem_TellsItsCellsBySparsity() =>
+        _grid.Run(
+            1,
+            new HashSet<CellKey>(),
+            cells => Assert.Equal(Settings.Sparsities, cells.Select(cell => cell.Key.Sparsity)),
+            _ => { },
+            CancellationToken.None
+        );
+
+    [Fact]
     public void Run_BaselinesAtThree_AreThoseOfAllAtTheFirstTheMiddleAndTheLast()
     {
         double[] epsilons = [0, 0.05, 0.1, double.PositiveInfinity];
@@ -106,6 +117,26 @@ public sealed class GridTests : IDisposable
                 iter: 6,
                 threads: 1
             );
+    }
+
+    [Fact]
+    public void Run_MasksOfTheSeedAndOneScaleFinished_GivesTheCellsOfTheOthers()
+    {
+        using var grid = new Grid(
+            Settings with
+            {
+                EdgePopup = Settings.EdgePopup with { Weights = ScoredWeights.Initial },
+            },
+            _data.Set,
+            CPU
+        );
+        var (all, rest) = (new List<Cell>(), new List<Cell>());
+        HashSet<CellKey> finished = [.. Keys.Where(key => key.Epsilon == 0)];
+        grid.Run(1, new HashSet<CellKey>(), all.AddRange, _ => { }, CancellationToken.None);
+        grid.Run(1, finished, rest.AddRange, _ => { }, CancellationToken.None);
+
+        Assert.Equal(Keys.Length, all.Count);
+        Assert.Equal(all.Where(cell => !finished.Contains(cell.Key)), rest);
     }
 
     [Fact]
@@ -242,6 +273,40 @@ public sealed class GridTests : IDisposable
         );
     }
 
+    [Fact]
+    public void RunAll_OneScaleThatDiverges_GivesItsCellsTheReasonAndTheOthersTheirBits()
+    {
+        // At ε = 0 nothing is left of the steps of projected SGD, whatever their size.
+        var cells = RunAll(
+            Settings with
+            {
+                ProjectedSgd = new() { LearningRate = 1e38, Epochs = 2 },
+                Epsilons = [0, double.PositiveInfinity],
+            }
+        );
+
+        Assert.Equal(Run(1, []).Where(cell => cell.Key.Epsilon == 0), cells.Where(cell => cell.IsMeasured));
+        AreFailed(cells.Where(cell => cell.Key.Epsilon > 0), "Expected numbers in the perturbation of step ");
+    }
+
+    [Fact]
+    public void RunAll_ScoresThatDiverge_LeaveTheNetworkWithoutPruningItsNumbers()
+    {
+        var cells = RunAll(
+            Settings with
+            {
+                EdgePopup = new() { LearningRate = 1e38, Epochs = 3 },
+                Epsilons = [0],
+            }
+        );
+
+        Assert.Equal(
+            Run(1, []).Where(cell => cell.Key is { Epsilon: 0, Sparsity: 0 }),
+            cells.Where(cell => cell.IsMeasured)
+        );
+        AreFailed(cells.Where(cell => cell.Key.Sparsity > 0), "Expected numbers in the scores of edge-popup's step ");
+    }
+
     // Finite weights whose products are not: no step of training sees them.
     [Theory]
     [InlineData("0")]
@@ -290,6 +355,28 @@ public sealed class GridTests : IDisposable
         grid.Run(1, new HashSet<CellKey>(), cells.AddRange, _ => { }, CancellationToken.None);
 
         Assert.Equal([all.Single(cell => cell.Key == new CellKey(0.05, 0.7m, 3))], cells);
+    }
+
+    private static void AreFailed(IEnumerable<Cell> cells, string reason)
+    {
+        Assert.NotEmpty(cells);
+        Assert.All(
+            cells,
+            cell =>
+            {
+                Assert.False(cell.IsMeasured);
+                Assert.StartsWith(reason, cell.Failure);
+                Assert.Equal((double.NaN, double.NaN), (cell.Loss, cell.Accuracy));
+            }
+        );
+    }
+
+    private List<Cell> RunAll(GridSettings settings)
+    {
+        using var grid = new Grid(settings, _data.Set, CPU, BaselineScope.All);
+        var cells = new List<Cell>();
+        grid.RunAll(1, new HashSet<CellKey>(), cells.AddRange, _ => { }, CancellationToken.None);
+        return cells;
     }
 
     /// <summary>The cells in the order of <see cref="Keys"/>, whatever the order in which they came.</summary>

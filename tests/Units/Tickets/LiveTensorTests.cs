@@ -5,15 +5,12 @@ using Experiments.Pruning;
 using Experiments.Tickets;
 using Units.Networks;
 using static TorchSharp.torch;
+using static Units.Networks.LiveTensors;
 
 namespace Units.Tickets;
 
-/// <summary>The count of live tensors is the process's, so nothing else may run meanwhile.</summary>
-[CollectionDefinition(nameof(LiveTensorTests), DisableParallelization = true)]
-public sealed class NothingElseRuns;
-
 /// <summary>Tensors are freed when they have been used, and not when the garbage collector comes by.</summary>
-[Collection(nameof(LiveTensorTests))]
+[Collection(nameof(LiveTensors))]
 public sealed class LiveTensorTests
 {
     private static readonly GridSettings Settings = new()
@@ -189,19 +186,5 @@ public sealed class LiveTensorTests
             Assert.Equal(60, live.Count);
             Assert.Equal(live[5], live[50]);
         });
-    }
-
-    private static void KeepsNothing(Action action)
-    {
-        // Once beforehand: what is made at the first call only stays, and what other tests have left is freed now.
-        action();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        long before = Tensor.TotalCount;
-
-        action();
-
-        Assert.Equal(before, Tensor.TotalCount);
     }
 }

@@ -29,16 +29,21 @@ internal static class ExampleFit
     public static FitSpace Space { get; } = new(Axes);
 
     /// <summary>The result of a trial: every accuracy is lower than the poster's by a hundredth for each step of the places from the hidden ones.</summary>
-    public static FitResult Of(FitTrial trial, params int[] hidden)
+    public static FitResult Of(FitTrial trial, params int[] hidden) =>
+        Away(trial, trial.Point.Places.Zip(hidden, (place, best) => Math.Abs(place - best)).Sum());
+
+    /// <summary>The result of a trial whose accuracies are so many hundredths lower than the poster's, and a ten-thousandth for each seed number.</summary>
+    public static FitResult Away(FitTrial trial, int hundredths)
     {
-        var steps = trial.Point.Places.Zip(hidden, (place, best) => Math.Abs(place - best)).Sum();
         var rung = Settings.Rungs[trial.Rung];
         return new FitResult(
             trial,
             [
                 .. rung.Cells(Target)
                     .Select(cell =>
-                        Target.Accuracy(cell.Epsilon, cell.Sparsity)!.Value - (0.01 * steps) - (0.0001 * trial.Seed)
+                        Target.Accuracy(cell.Epsilon, cell.Sparsity)!.Value
+                        - (0.01 * hundredths)
+                        - (0.0001 * trial.Seed)
                     ),
             ],
             rung,

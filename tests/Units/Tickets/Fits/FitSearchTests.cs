@@ -99,6 +99,91 @@ public sealed class FitSearchTests
         Assert.Equal(outcome.Ladder[^1][0].Trial.Point, outcome.Best);
     }
 
+    [Theory]
+    [InlineData(1, "0-0-0-3")]
+    [InlineData(2, "3-0-0-3")]
+    public void Run_ASettingWhoseBestValueFollowsALaterOne_MovesItInTheNextRound(int rounds, string best)
+    {
+        var outcome = new FitSearch(
+            ExampleFit.Space,
+            ExampleFit.Settings with
+            {
+                Candidates = 1,
+                Rounds = rounds,
+            },
+            trials => [.. trials.Select(trial => ExampleFit.Away(trial, Distance(trial.Point.Places)))]
+        ).Run();
+
+        Assert.Equal(FitPoint.Parse(best), outcome.Best);
+
+        static int Distance(int[] places) =>
+            Math.Abs(places[0] - places[3]) + places[1] + places[2] + (2 * Math.Abs(places[3] - 3));
+    }
+
+    [Fact]
+    public void Run_ValuesThatAreAsNear_LeavesTheBestWhereItIs()
+    {
+        // Where settings are changed one at a time all are as near; the last rung would take the start if it were offered.
+        var outcome = new FitSearch(
+            ExampleFit.Space,
+            ExampleFit.Settings,
+            trials =>
+                [
+                    .. trials.Select(trial =>
+                        trial.Rung switch
+                        {
+                            0 => ExampleFit.Of(trial, 4, 2, 1, 3),
+                            1 => ExampleFit.Away(trial, 0),
+                            _ => ExampleFit.Of(trial, 0, 0, 0, 0),
+                        }
+                    ),
+                ]
+        ).Run();
+
+        Assert.NotEqual(ExampleFit.Space.Start, outcome.Best);
+        Assert.Equal(outcome.Ladder[^1][0].Trial.Point, outcome.Best);
+    }
+
+    // Three rungs, a call for each of the four settings and each round, one for the two that the last rung decides between, four
+    // profiles and the repeats on two rungs; the round that changes nothing is the last.
+    [Theory]
+    [InlineData(0, 3 + (1 * 4) + 1 + 4 + 2)]
+    [InlineData(2, 3 + (2 * 4) + 1 + 4 + 2)]
+    public void Run_ARoundThatChangesNothing_IsTheLast(int hidden, int calls)
+    {
+        var called = 0;
+        new FitSearch(
+            ExampleFit.Space,
+            ExampleFit.Settings with
+            {
+                Candidates = 1,
+            },
+            trials =>
+            {
+                called++;
+                return [.. trials.Select(trial => ExampleFit.Of(trial, hidden, 0, 0, 0))];
+            }
+        ).Run();
+
+        Assert.Equal(calls, called);
+    }
+
+    [Fact]
+    public void Margin_OfTwoSeeds_IsStudentsTOfOneDegreeOfFreedom() =>
+        // The spread of two differences is that which they are apart, over √2.
+        Assert.Equal(
+            12.706204736174698 * 0.0001,
+            Search(ExampleFit.Settings with { Seeds = [0, 1] }, [4, 2, 1, 3], out _).Run().Margin!.Value,
+            1e-9
+        );
+
+    [Fact]
+    public void Open_WithoutAMargin_HasTheBestValueStill() =>
+        Assert.All(
+            Search(ExampleFit.Settings, [4, 2, 1, 3], out _).Run().Profiles,
+            profile => Assert.Equal([profile.Axis.Values[profile.Best]], profile.Open(0))
+        );
+
     [Fact]
     public void Margin_OfSeedsThatDifferByATenThousandth_IsStudentsTOfTheirSpread()
     {
@@ -112,17 +197,6 @@ public sealed class FitSearchTests
             profile => Assert.Equal([profile.Axis.Values[profile.Best]], profile.Open(0.0003))
         );
         Assert.All(outcome.Profiles, profile => Assert.Equal(2, Math.Min(2, profile.Open(0.0101).Count)));
-    }
-
-    [Fact]
-    public void Result_WithoutNumbers_IsFartherThanAnyOther()
-    {
-        var rung = ExampleFit.Settings.Rungs[0];
-        var result = new FitResult(new FitTrial(ExampleFit.Space.Start, 0, 0), [], rung, ExampleFit.Target);
-
-        Assert.Equal((1, 1), (result.Difference, result.Largest));
-        Assert.Equal(result, new FitResult(result.Trial, [], rung, ExampleFit.Target));
-        Assert.NotEqual(result, ExampleFit.Of(result.Trial, 0, 0, 0, 0));
     }
 
     private static int IndexOf(FitProfile profile) => ExampleFit.Axes.ToList().IndexOf(profile.Axis);
