@@ -106,6 +106,6 @@ public sealed record Approximation(
     private static double Rounding(ConstructedLayer layer)
     {
         var largest = layer.FinalU.Max(MathF.Abs) * (double)layer.FinalV().Max(MathF.Abs);
-        return layer.N * layer.N * largest * 2.3e-16;
+        return (double)layer.N * layer.N * largest * 2.3e-16;
     }
 }

@@ -4,7 +4,7 @@ using Experiments.Reports;
 using Experiments.Runs;
 using Experiments.Tickets;
 using TorchSharp;
-using Units.Tickets;
+using Units.Data;
 
 namespace Units.CommandLine;
 

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 using Experiments.Networks;
 using Experiments.Pruning;
 using Experiments.Tickets;
+using Units.Data;
 using Units.Networks;
-using Units.Tickets;
 using static TorchSharp.torch;
 using static Units.Networks.LiveTensors;
 

@@ -3,9 +3,9 @@ using Experiments.Perturbation;
 using Experiments.Pruning;
 using Experiments.Runs;
 using Experiments.Tickets;
+using Units.Data;
 using Units.Networks;
 using Units.Runs;
-using Units.Tickets;
 using static TorchSharp.torch;
 
 namespace Units.Faults;

@@ -3,7 +3,7 @@ using Experiments.Pruning;
 using Experiments.Runs;
 using Experiments.Tickets;
 using TorchSharp;
-using Units.Tickets;
+using Units.Data;
 
 namespace Units.Runs;
 

@@ -1,7 +1,7 @@
 using Experiments.Construction;
 using Experiments.Runs;
 using TorchSharp;
-using Units.Tickets;
+using Units.Data;
 
 namespace Units.Runs;
 

@@ -1,6 +1,7 @@
 using Experiments.Networks;
 using Experiments.Pruning;
 using Experiments.Tickets;
+using Units.Data;
 using Units.Networks;
 using static TorchSharp.torch;
 
@@ -9,10 +10,10 @@ namespace Units.Tickets;
 public sealed class AlgorithmOneNotANumberTests : IDisposable
 {
     // Steps of this size soon leave no numbers, except where ε = 0 takes them back.
-    private static readonly GridSettings Settings = TinyData.Settings with
+    private static readonly GridSettings Settings = TinyGrid.Settings with
     {
         ProjectedSgd = new() { LearningRate = 1e38, Epochs = 2 },
-        EdgePopup = TinyData.Settings.EdgePopup with { Epochs = 3 },
+        EdgePopup = TinyGrid.Settings.EdgePopup with { Epochs = 3 },
     };
 
     private static readonly decimal[] Levels = [0.5m, 0.9m];

@@ -3,6 +3,7 @@ using Experiments.Networks;
 using Experiments.Perturbation;
 using Experiments.Pruning;
 using Experiments.Tickets;
+using Units.Data;
 using Units.Networks;
 using static TorchSharp.torch;
 
@@ -10,7 +11,7 @@ namespace Units.Tickets;
 
 public sealed class AlgorithmOneTests : IDisposable
 {
-    private static readonly GridSettings Settings = TinyData.Settings;
+    private static readonly GridSettings Settings = TinyGrid.Settings;
 
     private static readonly decimal[] Levels = [0.5m, 0.1m, 0.9m];
     private readonly TinyData _data = new();

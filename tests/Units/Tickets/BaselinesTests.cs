@@ -2,6 +2,7 @@ using Experiments;
 using Experiments.Data;
 using Experiments.Networks;
 using Experiments.Tickets;
+using Units.Data;
 using Units.Networks;
 using static TorchSharp.torch;
 

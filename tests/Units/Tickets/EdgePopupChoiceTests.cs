@@ -1,6 +1,7 @@
 using Experiments.Networks;
 using Experiments.Pruning;
 using Experiments.Tickets;
+using Units.Data;
 using Units.Networks;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ namespace Units.Tickets;
 /// <summary>Algorithm 1 with every choice of edge-popup's scores, threshold and weights.</summary>
 public sealed class EdgePopupChoiceTests : IDisposable
 {
-    private static readonly GridSettings Settings = TinyData.Settings;
+    private static readonly GridSettings Settings = TinyGrid.Settings;
 
     private static readonly decimal[] Levels = [0.5m, 0.1m, 0.9m];
     private readonly TinyData _data = new();

@@ -2,6 +2,7 @@ using Experiments;
 using Experiments.Networks;
 using Experiments.Pruning;
 using Experiments.Tickets;
+using Units.Data;
 
 namespace Units.Tickets;
 
@@ -141,19 +142,19 @@ public sealed class GridSettingsCheckTests
     public void Check_AgainstADataSet_IsForItsNumbersOfImagesAndForTheRangesToo()
     {
         using var data = new TinyData(trainImages: 40, testImages: 15);
-        TinyData.Settings.Check(data.Set);
+        TinyGrid.Settings.Check(data.Set);
 
         Assert.Equal(
             $"The number of training images must be at most the 40 of '{data.Set.Folder}', but 41 was asked for.",
-            Sentence(() => (TinyData.Settings with { TrainImages = 41 }).Check(data.Set))
+            Sentence(() => (TinyGrid.Settings with { TrainImages = 41 }).Check(data.Set))
         );
         Assert.Equal(
             $"The number of test images must be at most the 15 of '{data.Set.Folder}', but 16 was asked for.",
-            Sentence(() => (TinyData.Settings with { TestImages = 16 }).Check(data.Set))
+            Sentence(() => (TinyGrid.Settings with { TestImages = 16 }).Check(data.Set))
         );
         Assert.Equal(
             "The batch size must be at least 1, but 0 was asked for.",
-            Sentence(() => (TinyData.Settings with { BatchSize = 0 }).Check(data.Set))
+            Sentence(() => (TinyGrid.Settings with { BatchSize = 0 }).Check(data.Set))
         );
     }
 

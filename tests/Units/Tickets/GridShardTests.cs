@@ -1,5 +1,6 @@
 using CsCheck;
 using Experiments.Tickets;
+using Units.Data;
 using static TorchSharp.torch;
 
 namespace Units.Tickets;

@@ -2,6 +2,7 @@ using CsCheck;
 using Experiments.Networks;
 using Experiments.Pruning;
 using Experiments.Tickets;
+using Units.Data;
 using static TorchSharp.torch;
 
 namespace Units.Tickets;

@@ -1,6 +1,7 @@
 using Experiments;
 using Experiments.Networks;
 using Experiments.Tickets;
+using Units.Data;
 using Units.Networks;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ public sealed class LaboratoryTests : IDisposable
     [InlineData(7)]
     public void Draws_OfASeed_AreThoseOfTheStreamsThatTheirPurposeNames(int seed)
     {
-        using var laboratory = new Laboratory(TinyData.Settings, _data.Set, CPU);
+        using var laboratory = new Laboratory(TinyGrid.Settings, _data.Set, CPU);
         using var weights = laboratory.InitialWeights(seed);
 
         Assert.Equal(
@@ -30,10 +31,10 @@ public sealed class LaboratoryTests : IDisposable
             laboratory.InitialScores(seed)
         );
 
-        RandomStream Stream(string purpose) => new(TinyData.Settings.RootSeed, purpose, seed);
+        RandomStream Stream(string purpose) => new(TinyGrid.Settings.RootSeed, purpose, seed);
     }
 
     [Fact]
     public void Laboratory_MoreImagesThanTheDataSetHas_IsRefused() =>
-        Assert.Throws<SettingsFault>(() => new Laboratory(TinyData.Settings with { TestImages = 21 }, _data.Set, CPU));
+        Assert.Throws<SettingsFault>(() => new Laboratory(TinyGrid.Settings with { TestImages = 21 }, _data.Set, CPU));
 }

@@ -3,6 +3,7 @@ using Experiments.Networks;
 using Experiments.Perturbation;
 using Experiments.Pruning;
 using Experiments.Tickets;
+using Units.Data;
 using Units.Networks;
 using static TorchSharp.torch;
 using static Units.Networks.LiveTensors;

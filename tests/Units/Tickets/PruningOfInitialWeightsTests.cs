@@ -1,6 +1,7 @@
 using Experiments.Networks;
 using Experiments.Pruning;
 using Experiments.Tickets;
+using Units.Data;
 using static TorchSharp.torch;
 
 namespace Units.Tickets;
@@ -13,7 +14,7 @@ public sealed class PruningOfInitialWeightsTests : IDisposable
     private readonly TinyData _data = new();
     private readonly Laboratory _laboratory;
 
-    public PruningOfInitialWeightsTests() => _laboratory = new Laboratory(TinyData.Settings, _data.Set, CPU);
+    public PruningOfInitialWeightsTests() => _laboratory = new Laboratory(TinyGrid.Settings, _data.Set, CPU);
 
     public void Dispose()
     {

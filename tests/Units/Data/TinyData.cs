@@ -1,9 +1,7 @@
 using Experiments;
 using Experiments.Data;
-using Experiments.Tickets;
-using Units.Data;
 
-namespace Units.Tickets;
+namespace Units.Data;
 
 /// <summary>A data set of small noisy images that can be learned: a bright row for each of three classes.</summary>
 internal sealed class TinyData : IDisposable
@@ -19,18 +17,6 @@ internal sealed class TinyData : IDisposable
     }
 
     public DataSet Set { get; }
-
-    /// <summary>Two epochs of each phase on these images, at rates that move every weight and score.</summary>
-    public static GridSettings Settings { get; } =
-        new()
-        {
-            Architecture = "c3k3-c4k2-3",
-            ProjectedSgd = new() { LearningRate = 0.2, Epochs = 2 },
-            EdgePopup = new() { LearningRate = 0.1, Epochs = 2 },
-            BatchSize = 8,
-            TrainImages = 40,
-            TestImages = 15,
-        };
 
     public void Dispose() => _folder.Dispose();
 
