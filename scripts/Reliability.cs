@@ -20,8 +20,8 @@ try
         case ["tests", var part, var results, var figures, var seconds, var record]:
             Keep(record, Record.OfTests(part, results, figures, seconds));
             return 0;
-        case ["repeats", var folder, var record]:
-            Keep(record, Record.OfRepeats(folder));
+        case ["repeats", var commit, var load, var code, var seconds, var results, var record]:
+            Keep(record, Record.OfRepeats(record, commit, load, code, seconds, results));
             return 0;
         case ["builds", var folder, var record]:
             Keep(record, Record.OfBuilds(folder));
@@ -93,34 +93,36 @@ internal static class Record
         };
     }
 
-    /// <summary>The runs so far: a line of load, exit code and seconds for each in the file runs, and its results in a folder of its number.</summary>
-    public static JsonObject OfRepeats(string folder)
+    /// <summary>The runs that a record has of a commit, and one more, with the files of its results in a folder.</summary>
+    public static JsonObject OfRepeats(
+        string record,
+        string commit,
+        string load,
+        string code,
+        string seconds,
+        string folder
+    )
     {
-        var runs = File.ReadLines(Path.Combine(folder, "runs"))
-            .Select(
-                (line, index) =>
-                {
-                    var fields = line.Split('\t');
-                    var results = Directory
-                        .EnumerateFiles(Path.Combine(folder, $"results-{index + 1}"), "*.trx")
-                        .SelectMany(Results)
-                        .ToList();
-                    return new JsonObject
-                    {
-                        ["load"] = fields[0],
-                        ["exitCode"] = int.Parse(fields[1]),
-                        ["seconds"] = int.Parse(fields[2]),
-                        ["passed"] = results.Count(result => result.Outcome == "Passed"),
-                        ["skipped"] = results.Count(result => result.Outcome == "NotExecuted"),
-                        ["failed"] = new JsonArray([
-                            .. results
-                                .Where(result => result.Outcome is not ("Passed" or "NotExecuted"))
-                                .Select(result => JsonValue.Create(result.Name)),
-                        ]),
-                    };
-                }
-            );
-        return new JsonObject { ["part"] = "repeats", ["runs"] = new JsonArray([.. runs]) };
+        var before = File.Exists(record) ? JsonNode.Parse(File.ReadAllText(record)) : null;
+        JsonArray runs = before?["commit"]?.GetValue<string>() == commit ? before["runs"]!.DeepClone().AsArray() : [];
+        var results = Directory.EnumerateFiles(folder, "*.trx").SelectMany(Results).ToList();
+        var failed = results.Where(result => result.Outcome is not ("Passed" or "NotExecuted"));
+        JsonNode run = new JsonObject
+        {
+            ["load"] = load,
+            ["exitCode"] = int.Parse(code),
+            ["seconds"] = int.Parse(seconds),
+            ["passed"] = results.Count(result => result.Outcome == "Passed"),
+            ["skipped"] = results.Count(result => result.Outcome == "NotExecuted"),
+            ["failed"] = new JsonArray([.. failed.Select(result => JsonValue.Create(result.Name))]),
+        };
+        runs.Add(run);
+        return new JsonObject
+        {
+            ["part"] = "repeats",
+            ["commit"] = commit,
+            ["runs"] = runs,
+        };
     }
 
     /// <summary>What the two builds, the audit and the list of packages said.</summary>
@@ -331,7 +333,7 @@ internal static class Page
     {
         var runs = record["runs"]!.AsArray();
         page.Append(
-            "`dotnet test`, one run after the other.\n\n| run | load beside it | passed | failed | skipped | min |\n| --- | --- | --- | --- | --- | --- |\n"
+            $"`dotnet test` of `{Text(record, "commit")}`, one run after the other.\n\n| run | load beside it | passed | failed | skipped | min |\n| --- | --- | --- | --- | --- | --- |\n"
         );
         foreach (var (index, run) in runs.Index())
         {

@@ -8,7 +8,8 @@
 #   load      10,000 training steps of each kind, a grid of 1,000 cells; about 5 minutes
 #   mutants   mutants of the code that the science is in; hours
 #   science   faults that a person could make in the science, one after the other; about an hour
-#   repeats   dotnet test 20 times, or REPEATS times, every second time beside a load on all processors; about two hours
+#   repeats   dotnet test 20 times, or REPEATS times, every second time beside a load on all processors; about two hours, and what
+#             has been run of the same commit before counts
 #   builds    two builds of the current commit, the list of packages, their known vulnerabilities; about 3 minutes
 #   page      docs/reliability.md from what is kept
 #
@@ -60,10 +61,16 @@ mutants() { bash tests/Reliability/mutants/run; }
 science() { bash tests/Snapshots/faults/units; }
 
 repeats() {
-    local wrong=0 n times=${REPEATS:-20} code start load
-    : > "$scratch/runs"
+    local wrong=0 n before=0 code start load commit record=$records/repeats.json
+    commit=$(git log -1 --format=%h -- . ':!docs' ':!*.md' ':!tests/Reliability')
+    if [ -n "$(git status --porcelain -- . ':!docs' ':!*.md' ':!tests/Reliability')" ]; then
+        echo "The runs are those of a commit, but something has been changed since $commit." >&2
+        return 1
+    fi
+    # What has been run of this commit counts, so that hours of it can be done piece by piece.
+    if [ -e "$record" ] && grep -q "\"commit\": \"$commit\"" "$record"; then before=$(grep -c '"exitCode"' "$record"); fi
     dotnet build -c Release > "$scratch/build" || { cat "$scratch/build" >&2; return 1; }
-    for n in $(seq "$times"); do
+    for n in $(seq $((before + 1)) "${REPEATS:-20}"); do
         load=none
         if [ $((n % 2)) -eq 0 ]; then
             load="a busy loop on each of $(nproc) processors"
@@ -80,13 +87,11 @@ repeats() {
             wait "${busy[@]}" 2> /dev/null || true
             busy=()
         fi
-        printf '%s\t%s\t%s\n' "$load" "$code" $((SECONDS - start)) >> "$scratch/runs"
-        mv "$scratch/results" "$scratch/results-$n"
         if [ "$code" -ne 0 ]; then
             grep -E '^ *Failed ' "$scratch/output" >&2 || tail -n 40 "$scratch/output" >&2
             wrong=1
         fi
-        write repeats "$scratch" "$records/repeats.json" || wrong=1
+        write repeats "$commit" "$load" "$code" $((SECONDS - start)) "$scratch/results" "$record" || wrong=1
     done
     return $wrong
 }
