@@ -305,7 +305,7 @@ internal static class Page
             foreach (var survivor in file!["survivors"]!.AsArray())
             {
                 page.Append(
-                    $"| {Text(file, "file")} | {Code(Text(survivor, "original"))} | {Code(Text(survivor, "replacement"))} | {survivor!["explained"]?.GetValue<string>() ?? "**not explained**"} |\n"
+                    $"| {Text(file, "file")} | {Code(Text(survivor, "original"))} | {Code(Text(survivor, "replacement"))} | {(survivor!["explained"] is null ? "**not explained**" : Text(survivor, "explained"))} |\n"
                 );
             }
         }
@@ -378,13 +378,13 @@ internal static class Page
     private static IEnumerable<JsonNode> Figures(JsonNode record, string of) =>
         record["figures"]!.AsArray().Where(line => Text(line, "of") == of).Select(line => line!["figures"]!);
 
-    private static string Text(JsonNode? node, string name) => node![name]!.GetValue<string>();
+    /// <summary>A text, as a cell of a table may hold it.</summary>
+    private static string Text(JsonNode? node, string name) => node![name]!.GetValue<string>().Replace("|", "\\|");
 
     private static double Number(JsonNode? node, string name) => node![name]!.GetValue<double>();
 
-    /// <summary>A text within a cell of a table.</summary>
     private static string Code(string text) =>
-        $"`{string.Join(' ', text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)).Replace("|", "\\|").Replace("`", "'")}`";
+        $"`{string.Join(' ', text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)).Replace("`", "'")}`";
 
     /// <summary>"KilledAtFiftyMoments" as "killed at fifty moments".</summary>
     private static string Words(string name, string without = "") =>
