@@ -48,12 +48,26 @@ public sealed class TargetReachTests
     [InlineData(10, 1)]
     public void LeastN_UPerturbedToo_IsWhatTheDocumentationHas(double epsilon, int documented)
     {
-        var settings = Example.Settings with { Epsilon = epsilon, Perturbed = PerturbedWeights.UV };
-        var target = TargetReach.Of(SignTarget.Of(1, 784, 500, 10), settings);
+        var target = new TargetReach(Ones(397_000), 0.01, new CandidateLaw(epsilon, 1, PerturbedWeights.UV), 512);
 
         var least = target.LeastN(0.9, 100, CancellationToken.None);
 
         Assert.Equal((documented, documented), (least!.Least, least.Most));
+    }
+
+    [Fact]
+    public void Of_ATarget_IsThatOfItsWeightsAndTheSettings()
+    {
+        var settings = Example.Settings with { Epsilon = 0.3, Range = 2, Perturbed = PerturbedWeights.UV };
+        var expected = new TargetReach(
+            Example.Target().AllWeights(),
+            settings.Eta,
+            new CandidateLaw(0.3, 2, PerturbedWeights.UV)
+        );
+
+        var target = TargetReach.Of(Example.Target(), settings);
+
+        Assert.Equal((90, expected.Expected(3)), (target.Problems, target.Expected(3)));
     }
 
     [Fact]
