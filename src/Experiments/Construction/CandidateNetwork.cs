@@ -27,6 +27,7 @@ public sealed class CandidateNetwork : IDisposable
     /// <param name="device">Where to.</param>
     public CandidateNetwork(IReadOnlyList<CandidateWeights> layers, Device device)
     {
+        using var scope = NewDisposeScope();
         foreach (var layer in layers)
         {
             var (inputs, units) = ((long)layer.Inputs, (long)layer.UnitsPerInput);

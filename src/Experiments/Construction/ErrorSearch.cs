@@ -18,8 +18,11 @@ public sealed class ErrorSearch : IDisposable
 
     /// <summary>Copies the layers' weights.</summary>
     /// <param name="layers">The layers in order.</param>
-    public ErrorSearch(IReadOnlyList<RealisedLayer> layers) =>
-        _layers = [
+    public ErrorSearch(IReadOnlyList<RealisedLayer> layers)
+    {
+        using var scope = NewDisposeScope();
+        _layers =
+        [
             .. layers.Select(layer =>
                 (
                     Matrix(layer.Target, [.. layer.Target.Weights.Select(weight => (double)weight)]),
@@ -28,6 +31,7 @@ public sealed class ErrorSearch : IDisposable
                 )
             ),
         ];
+    }
 
     /// <summary>The largest ‖F(x) − G(x)‖₂ that was found with ‖x‖₂ = 1.</summary>
     /// <param name="starts">The number of random inputs to start from, at least 1.</param>

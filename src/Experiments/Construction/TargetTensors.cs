@@ -8,12 +8,16 @@ public sealed class TargetTensors : IDisposable
     private readonly List<Tensor> _weights;
 
     /// <summary>Copies the weights to a device.</summary>
-    public TargetTensors(TargetNetwork target, Device device) =>
-        _weights = [
+    public TargetTensors(TargetNetwork target, Device device)
+    {
+        using var scope = NewDisposeScope();
+        _weights =
+        [
             .. target.Layers.Select(layer =>
                 tensor(layer.Weights, device: device).view(layer.Outputs, layer.Inputs).DetachFromDisposeScope()
             ),
         ];
+    }
 
     /// <summary>The outputs, B × d_L; they belong to the caller.</summary>
     /// <param name="inputs">B × d_0.</param>

@@ -205,6 +205,14 @@ public sealed class ConstructedNetworkTests
     }
 
     [Fact]
+    public void LargerN_Cancelled_Ends()
+    {
+        var constructed = Example.Build(Example.Target(), Example.Settings with { N = 4 });
+
+        Assert.ThrowsAny<OperationCanceledException>(() => constructed.LargerN(new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void Build_CancelledOnTheWay_Ends()
     {
         using var stop = new CancellationTokenSource();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Experiments;
 using Experiments.Construction;
 
 namespace Units.Construction;
@@ -75,10 +76,19 @@ public sealed class ConstructionCheckTests
     [Fact]
     public void Of_KeptWeightOneBitOff_SaysSo()
     {
-        _finalV[_kept] = MathF.BitIncrement(_finalV[_kept]);
+        var (built, delta) = (_finalV[_kept], _deltaV[_kept]);
+        var layer = Example.Build(Example.Target(), Example.Settings).Layers[1];
+        _finalV[_kept] = MathF.BitIncrement(built);
 
-        Assert.Contains($" in single precision, but it is {_finalV[_kept]:R}, in layer 'out' at output 2", Message());
+        Faults(
+            $"The weight v' must be v + Δv, which is {layer.V[_kept]:R} + {delta:R} = {built:R} in single precision, but it is {_finalV[_kept]:R}",
+            _kept
+        );
     }
+
+    [Fact]
+    public void Of_SettingsOutOfRange_SaysSo() =>
+        Assert.Throws<SettingsFault>(() => Check(Example.Settings with { Epsilon = double.NaN }));
 
     [Theory]
     [InlineData(0.11f, "0.11")]

@@ -36,6 +36,20 @@ public sealed partial class ConstructionFaultTests
     }
 
     [Fact]
+    public void OfUnreached_AsManyAsAreNamed_DoesNotSpeakOfOthers()
+    {
+        var constructed = Enumerable
+            .Range(0, 1000)
+            .Select(seed => Example.Build(Example.Row(1, 1, 1), Example.Settings with { N = 10, Seed = seed }))
+            .First(built => built.UnreachedCount == 3);
+
+        var sentence = ConstructionFault.OfUnreached(constructed, CancellationToken.None).Message;
+
+        Assert.Equal(3, sentence.Split(" inputs by ").Length - 1);
+        Assert.DoesNotContain("and so on", sentence);
+    }
+
+    [Fact]
     public void OfUnreached_WeightFarBeyondAnySum_AsksForAnotherRange()
     {
         var (target, settings) = (Example.Row(0.5f, 5000), Example.Settings);

@@ -42,6 +42,18 @@ public sealed class ErrorSearchTests
     }
 
     [Fact]
+    public void Largest_ErrorsThatTheReluHides_IsNothing()
+    {
+        // Below 0 the first layers differ, and nothing of it is left behind the ReLU.
+        using var search = new ErrorSearch([
+            new RealisedLayer(new TargetLayer("first", 1, 1, [1]), [1], [0.5], 0),
+            new RealisedLayer(new TargetLayer("second", 1, 1, [1]), [1], [1], 0),
+        ]);
+
+        Assert.Equal(0, search.Largest(8, new RandomStream(4, "inputs", 0), CancellationToken.None));
+    }
+
+    [Fact]
     public void Largest_Cancelled_Ends()
     {
         using var search = new ErrorSearch([new RealisedLayer(new TargetLayer("one", 1, 1, [1]), [1], [1], 0)]);

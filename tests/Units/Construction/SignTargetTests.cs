@@ -1,3 +1,4 @@
+using Experiments;
 using Experiments.Construction;
 
 namespace Units.Construction;
@@ -12,6 +13,18 @@ public sealed class SignTargetTests
         Assert.Equal("7-5-3", target.ToString());
         Assert.Equal(["layer 1", "layer 2"], target.Layers.Select(layer => layer.Name));
         Assert.All(target.Layers.SelectMany(layer => layer.Weights), weight => Assert.Equal(1, Math.Abs(weight)));
+    }
+
+    // The purpose's name is part of what the target can be drawn again from.
+    [Fact]
+    public void Of_ARoot_HasTheSignsOfTheStreamThatTheirPurposeNames()
+    {
+        var stream = new RandomStream(5, "target signs", 0);
+
+        Assert.Equal(
+            Enumerable.Range(0, 7 * 5 + 5 * 3).Select(_ => MathF.CopySign(1, stream.NextSigned())),
+            SignTarget.Of(5, 7, 5, 3).AllWeights()
+        );
     }
 
     [Fact]

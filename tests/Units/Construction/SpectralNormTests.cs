@@ -45,6 +45,9 @@ public sealed class SpectralNormTests
         Assert.InRange(SpectralNorm.UpperBound(matrix, rows, columns), norm, (norm * (1 + 1e-12)) + 1e-300);
 
     [Fact]
+    public void UpperBound_Zeros_IsZero() => Assert.Equal(0, SpectralNorm.UpperBound(new double[6], 2, 3));
+
+    [Fact]
     public void UpperBound_OtherLength_Throws() =>
         Assert.Throws<ArgumentException>(() => SpectralNorm.UpperBound([1, 2, 3], 2, 2));
 

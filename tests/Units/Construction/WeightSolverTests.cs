@@ -1,5 +1,7 @@
 using CsCheck;
+using Experiments;
 using Experiments.Construction;
+using Experiments.SubsetSum;
 
 namespace Units.Construction;
 
@@ -38,6 +40,37 @@ public sealed class WeightSolverTests
         )
         from eta in Gen.Double[-4, 0].Select(power => Math.Pow(10, power))
         select new Case(weight, u, v, epsilon, eta);
+
+    [Fact]
+    public void TrySolve_EtaTooSmallBesideLargeProducts_IsAFaultInTheGivenNumbers()
+    {
+        var settings = Example.Settings with { N = 2, Eta = double.Epsilon, Range = 1 << 20 };
+
+        var fault = Assert.Throws<ConstructionFault>(() => Solve(settings, [1e6f, 1e6f], [1e6f, -1e6f]));
+
+        Assert.StartsWith(
+            "The precision η = 5E-324 must not be that small beside products u·v that sum up to 2E+12; ",
+            fault.Message
+        );
+    }
+
+    [Fact]
+    public void TrySolve_MoreSumsThanThereIsRoomFor_IsTheSolversFault()
+    {
+        // All sums are multiples of 2⁻²⁴, and the weight is half of that away from them.
+        var stream = new RandomStream(8, "many candidates", 0);
+        float[] u = [.. Enumerable.Repeat(0.5f, 100)];
+        float[] v = [.. Enumerable.Range(0, 100).Select(_ => stream.NextSigned())];
+
+        var fault = Assert.Throws<SubsetSumFault>(() =>
+            Solve(Example.Settings with { N = 100, Epsilon = 0, Eta = 1e-15 }, u, v, 0.25f + (1f / (1 << 25)))
+        );
+
+        Assert.StartsWith("There is no room for the sums of 100 candidates at a precision of 1E-15; ", fault.Message);
+    }
+
+    private static bool Solve(ConstructionSettings settings, float[] u, float[] v, float weight = 0.4f) =>
+        new WeightSolver(settings).TrySolve(weight, u, v, new bool[u.Length], new float[u.Length], out _);
 
     [Fact]
     public void TrySolve_AnyWeight_SucceedsExactlyWhereASubsetDoes()

@@ -134,6 +134,62 @@ public sealed class TargetReachTests
     }
 
     [Fact]
+    public void LeastN_TheMostThatIsTried_IsFound()
+    {
+        var target = new TargetReach(Ones(1), 0.01, Plain, 64);
+        var least = target.LeastN(0.9, 100, CancellationToken.None)!;
+
+        Assert.Equal(least, target.LeastN(0.9, least.Most, CancellationToken.None));
+        Assert.Null(target.LeastN(0.9, least.Most - 1, CancellationToken.None));
+        Assert.Equal(1, new TargetReach([0.001f], 0.02, Plain, 16).LeastN(0.9, 1, CancellationToken.None)!.Most);
+    }
+
+    [Fact]
+    public void LeastN_AProbabilityThatABoundHasItself_IsReachedThere()
+    {
+        var target = new TargetReach(Ones(1), 0.01, Plain, 64);
+
+        Assert.Equal(12, target.LeastN(target.Success(12).Lower, 100, CancellationToken.None)!.Most);
+        Assert.Equal(12, target.LeastN(target.Success(12).Upper, 100, CancellationToken.None)!.Least);
+    }
+
+    // Between n − 1 and n the logarithm of the expected number is a line, and −ln p is on it.
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    [InlineData(0.99)]
+    public void LeastN_AnyProbability_IsInterpolatedOnTheLogarithm(double probability)
+    {
+        var target = new TargetReach(Ones(50), 0.01, Plain, 256);
+        var least = target.LeastN(probability, 200, CancellationToken.None)!;
+
+        var (before, after) = (target.Expected(least.Most - 1).Middle, target.Expected(least.Most).Middle);
+        var share = least.Interpolated - (least.Most - 1);
+        Assert.InRange(share, 0.001, 0.999);
+        Assert.Equal(
+            Math.Log(-Math.Log(probability)),
+            ((1 - share) * Math.Log(before)) + (share * Math.Log(after)),
+            1e-9
+        );
+    }
+
+    [Fact]
+    public void LeastN_CandidatesThatAlwaysReach_IsNotInterpolated()
+    {
+        // Each u and v may be moved by more than 1, so that the least candidate is larger than the weights.
+        var target = new TargetReach(Ones(3), 0.01, new CandidateLaw(2, 1, PerturbedWeights.UV), 16);
+
+        Assert.Equal(default, target.Expected(1));
+        Assert.Equal(new LeastWidth(1, 1, 1), target.LeastN(0.9, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public void LeastN_Cancelled_Ends() =>
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            new TargetReach(Ones(1), 0.01, Plain, 16).LeastN(0.9, 10, new CancellationToken(canceled: true))
+        );
+
+    [Fact]
     public void LeastN_MoreThanTheMostNeeded_IsNone() =>
         Assert.Null(new TargetReach(Ones(1), 0.01, Plain, 64).LeastN(0.9, 10, CancellationToken.None));
 
@@ -145,6 +201,14 @@ public sealed class TargetReachTests
         Assert.Equal(
             "The probability must be between 0 and 1, but 1 was asked for.",
             Assert.Throws<SettingsFault>(() => target.LeastN(1, 10, CancellationToken.None)).Message
+        );
+        Assert.Equal(
+            "The probability must be between 0 and 1, but 0 was asked for.",
+            Assert.Throws<SettingsFault>(() => target.LeastN(0, 10, CancellationToken.None)).Message
+        );
+        Assert.Equal(
+            "The most candidates n must be from 1 to 1000, but 0 was asked for.",
+            Assert.Throws<SettingsFault>(() => target.LeastN(0.5, 0, CancellationToken.None)).Message
         );
         Assert.Equal(
             "The most candidates n must be from 1 to 1000, but 1001 was asked for.",

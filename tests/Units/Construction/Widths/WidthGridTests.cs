@@ -17,13 +17,13 @@ public sealed class WidthGridTests
         DrawsPerSeed = 2,
     }.Of(Target);
 
-    private static readonly IReadOnlyList<WidthCell> All = Run(Settings, 1);
+    private readonly IReadOnlyList<WidthCell> _all = Run(Settings, 1);
 
     [Fact]
     public void Run_AnyCell_IsTheFirstNThatBuildsTheNetwork()
     {
-        Assert.Equal(12, All.Count);
-        foreach (var cell in All)
+        Assert.Equal(12, _all.Count);
+        foreach (var cell in _all)
         {
             var expected = Enumerable
                 .Range(0, Settings.DrawsPerSeed)
@@ -42,7 +42,7 @@ public sealed class WidthGridTests
     [Fact]
     public void Run_DrawsOfOtherSeeds_AreOthers() =>
         Assert.Distinct(
-            All.Where(cell => cell.Key is { Eta: 0.02, Epsilon: 0 })
+            _all.Where(cell => cell.Key is { Eta: 0.02, Epsilon: 0 })
                 .SelectMany(cell => Enumerable.Range(0, 2).Select(draw => Settings.At(cell.Key, draw).Seed))
         );
 
@@ -51,8 +51,8 @@ public sealed class WidthGridTests
     {
         var both = Run(Settings with { Perturbed = PerturbedWeights.UV }, 2);
 
-        Assert.Equal(All.Where(cell => cell.Key.Epsilon is 0), both.Where(cell => cell.Key.Epsilon is 0));
-        Assert.NotEqual(All.Where(cell => cell.Key.Epsilon is 2), both.Where(cell => cell.Key.Epsilon is 2));
+        Assert.Equal(_all.Where(cell => cell.Key.Epsilon is 0), both.Where(cell => cell.Key.Epsilon is 0));
+        Assert.NotEqual(_all.Where(cell => cell.Key.Epsilon is 2), both.Where(cell => cell.Key.Epsilon is 2));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class WidthGridTests
 
                     var found = Run(Settings, workers, finished);
 
-                    Assert.Equal(All.Where(cell => !finished.Contains(cell.Key)), found);
+                    Assert.Equal(_all.Where(cell => !finished.Contains(cell.Key)), found);
                 },
                 iter: 20
             );
@@ -103,7 +103,7 @@ public sealed class WidthGridTests
                 stop.Token
             )
         );
-        Assert.Equal(All.Take(1), found);
+        Assert.Equal(_all.Take(1), found);
     }
 
     [Fact]

@@ -107,6 +107,16 @@ public sealed class WidthSettingsTests
     }
 
     [Fact]
+    public void At_ADrawWhoseNumberIsNoInt_Throws() =>
+        Assert.Throws<OverflowException>(() =>
+            new WidthSettings { DrawsPerSeed = 2 }.At(new WidthKey(0.1, 0, int.MaxValue))
+        );
+
+    [Fact]
+    public void Defaults_AreForNoTarget() =>
+        Assert.Equal(("", ""), (new WidthSettings().Target, new WidthSettings().TargetDigest));
+
+    [Fact]
     public void Of_Target_NamesItAndItsWeights()
     {
         var settings = new WidthSettings().Of(Example.Target());

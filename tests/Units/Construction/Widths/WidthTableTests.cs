@@ -49,4 +49,15 @@ public sealed class WidthTableTests
         Assert.Equal(MinimalN.Of(Table.Counts((0.1, 0)), 0.5, 0.95), minimal);
         Assert.Equal(6, Table.Minimal((0.1, 0), 0.51, 0.95).N);
     }
+
+    [Fact]
+    public void Equality_OfCells_IsThatOfKeyAndNeeds()
+    {
+        var cell = new WidthCell(new WidthKey(0.1, 0, 3), [4, 5]);
+
+        Assert.True(cell.Equals(new WidthCell(new WidthKey(0.1, 0, 3), [4, 5])));
+        Assert.False(cell.Equals(new WidthCell(new WidthKey(0.1, 0, 4), [4, 5])));
+        Assert.False(cell.Equals(new WidthCell(new WidthKey(0.1, 0, 3), [4, 6])));
+        Assert.False(cell.Equals(null));
+    }
 }
