@@ -26,8 +26,8 @@ public sealed record TargetTrainingSettings : ExperimentSettings
     /// <summary>Training images, drawn from the training file by the seed.</summary>
     public int TrainImages { get; init; } = 60_000;
 
-    /// <summary>What is to do for one seed, in steps.</summary>
-    public long Steps => TrainingOrder.Steps(TrainImages, BatchSize, Sgd.Epochs);
+    /// <summary>What is left to do for one seed, in steps.</summary>
+    public long Steps => (long)Sgd.Epochs * ((TrainImages + BatchSize - 1) / BatchSize);
 }
 
 /// <summary>Trains target networks.</summary>
