@@ -352,8 +352,8 @@ internal static class Page
         var files = string.Join(", ", record["files"]!.AsArray().Select(file => $"`{file}`"));
         page.Append(
             record["areTheSame"]!.GetValue<bool>()
-                ? $"- Two builds of one commit in two folders gave the same bytes of {files}.\n"
-                : "- **Two builds of one commit in two folders differ.**\n"
+                ? $"\n\n- Two builds of one commit in two folders gave the same bytes of {files}.\n"
+                : "\n\n- **Two builds of one commit in two folders differ.**\n"
         );
         page.Append(
             $"- {Number(record, "packages")} packages, all locked with their content hashes; `scripts/sbom.sh` lists them.\n"
