@@ -2,33 +2,27 @@ using Experiments.Construction;
 
 namespace Units.Construction;
 
-/// <summary>A target network and what is realised of it, weight by weight in double precision.</summary>
+/// <summary>Networks weight by weight in double precision.</summary>
 internal static class PlainTarget
 {
-    /// <summary>F(x).</summary>
+    /// <summary>F(x), of the target's weights.</summary>
     public static double[] Outputs(TargetNetwork target, double[] input) =>
-        Outputs([.. target.Layers.Select(layer => (layer, Weights(layer), Weights(layer)))], input);
+        Outputs([.. target.Layers.Select(layer => new RealisedLayer(layer, Weights(layer), Weights(layer), 0))], input);
 
     /// <summary>G(x), of the realised weights.</summary>
-    public static double[] Outputs(TargetNetwork target, ConstructedNetwork constructed, double[] input) =>
-        Outputs(
-            [.. target.Layers.Zip(constructed.Layers, (layer, built) => (layer, built.Positive, built.Negative))],
-            input
-        );
-
-    private static double[] Outputs((TargetLayer Shape, double[] Positive, double[] Negative)[] layers, double[] input)
+    public static double[] Outputs(IReadOnlyList<RealisedLayer> layers, double[] input)
     {
         var activation = input;
-        foreach (var (index, (shape, positive, negative)) in layers.Index())
+        foreach (var (index, layer) in layers.Index())
         {
-            var outputs = new double[shape.Outputs];
-            for (var at = 0; at < positive.Length; at++)
+            var outputs = new double[layer.Target.Outputs];
+            for (var at = 0; at < layer.Target.Weights.Length; at++)
             {
-                var value = activation[at % shape.Inputs];
-                outputs[at / shape.Inputs] += (value > 0 ? positive : negative)[at] * value;
+                var value = activation[at % layer.Target.Inputs];
+                outputs[at / layer.Target.Inputs] += (value > 0 ? layer.Positive : layer.Negative)[at] * value;
             }
 
-            activation = index + 1 < layers.Length ? [.. outputs.Select(value => Math.Max(0, value))] : outputs;
+            activation = index + 1 < layers.Count ? [.. outputs.Select(value => Math.Max(0, value))] : outputs;
         }
 
         return activation;

@@ -32,25 +32,10 @@ internal static class RandomLayers
     /// <summary>‖F(x) − G(x)‖₂/‖x‖₂, computed plainly.</summary>
     public static double Error(IReadOnlyList<RealisedLayer> layers, double[] input)
     {
-        var (target, realised) = (input, input);
-        foreach (var (index, layer) in layers.Index())
-        {
-            var isLast = index + 1 == layers.Count;
-            var (f, g) = (new double[layer.Target.Outputs], new double[layer.Target.Outputs]);
-            for (var at = 0; at < layer.Target.Weights.Length; at++)
-            {
-                var (j, i) = (at / layer.Target.Inputs, at % layer.Target.Inputs);
-                f[j] += layer.Target.Weights[at] * target[i];
-                g[j] += (realised[i] > 0 ? layer.Positive[at] : layer.Negative[at]) * realised[i];
-            }
-
-            (target, realised) = isLast ? (f, g) : (Rectified(f), Rectified(g));
-        }
-
-        return Length([.. target.Zip(realised, (f, g) => f - g)]) / Length(input);
+        var target = PlainTarget.Outputs(new TargetNetwork([.. layers.Select(layer => layer.Target)]), input);
+        var realised = PlainTarget.Outputs(layers, input);
+        return Length(target.Zip(realised, (f, g) => f - g)) / Length(input);
     }
 
-    private static double[] Rectified(double[] values) => [.. values.Select(value => Math.Max(0, value))];
-
-    private static double Length(double[] values) => Math.Sqrt(values.Sum(value => value * value));
+    private static double Length(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
 }

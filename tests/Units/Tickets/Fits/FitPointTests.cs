@@ -22,8 +22,4 @@ public sealed class FitPointTests
         Assert.Equal(new FitPoint([]), default);
         Assert.Empty(default(FitPoint).ToString());
     }
-
-    [Fact]
-    public void AxisText_IsTheOptionWithItsValues() =>
-        Assert.Equal("batch-size=64,32", new FitAxis("batch-size", ["64", "32"]).ToString());
 }

@@ -65,4 +65,8 @@ public sealed class FitSpaceTests
             ExampleFit.Space.Values(along[2])
         );
     }
+
+    [Fact]
+    public void AxisText_IsTheOptionWithItsValues() =>
+        Assert.Equal("batch-size=64,32", new FitAxis("batch-size", ["64", "32"]).ToString());
 }
