@@ -25,9 +25,6 @@ public sealed record TargetTrainingSettings : ExperimentSettings
 
     /// <summary>Training images, drawn from the training file by the seed.</summary>
     public int TrainImages { get; init; } = 60_000;
-
-    /// <summary>What is left to do for one seed, in steps.</summary>
-    public long Steps => (long)Sgd.Epochs * ((TrainImages + BatchSize - 1) / BatchSize);
 }
 
 /// <summary>Trains target networks.</summary>
@@ -45,6 +42,10 @@ public static class TargetTraining
                 $"A target network has dense layers only, but '{settings.Architecture}' was asked for."
             );
     }
+
+    /// <summary>The steps that the training of one seed takes.</summary>
+    public static int Steps(TargetTrainingSettings settings) =>
+        TrainingOrder.Steps(settings.TrainImages, settings.BatchSize, settings.Sgd.Epochs);
 
     /// <summary>Trains a network.</summary>
     /// <param name="settings">How; the seeds aside.</param>
