@@ -76,16 +76,11 @@ public sealed class FitSearchTests
     public void Run_ACoarseRungThatPrefersWhatTheLastDoesNot_EndsWithTheNearestOfTheLast()
     {
         // The rung on which settings are changed one at a time is drawn to one corner, the last rung to the other.
-        var outcome = new FitSearch(
-            ExampleFit.Space,
-            ExampleFit.Settings,
-            trials =>
-                [
-                    .. trials.Select(trial =>
-                        trial.Rung == 1 ? ExampleFit.Of(trial, 0, 0, 0, 0) : ExampleFit.Of(trial, 4, 2, 1, 3)
-                    ),
-                ]
-        ).Run();
+        var outcome = Search(
+                ExampleFit.Settings,
+                trial => trial.Rung == 1 ? ExampleFit.Of(trial, 0, 0, 0, 0) : ExampleFit.Of(trial, 4, 2, 1, 3)
+            )
+            .Run();
 
         Assert.True(outcome.Final[0].Difference <= outcome.Ladder[^1][0].Difference);
         Assert.Equal(outcome.Ladder[^1][0].Trial.Point, outcome.Best);
@@ -104,15 +99,15 @@ public sealed class FitSearchTests
     [InlineData(2, "3-0-0-3")]
     public void Run_ASettingWhoseBestValueFollowsALaterOne_MovesItInTheNextRound(int rounds, string best)
     {
-        var outcome = new FitSearch(
-            ExampleFit.Space,
-            ExampleFit.Settings with
-            {
-                Candidates = 1,
-                Rounds = rounds,
-            },
-            trials => [.. trials.Select(trial => ExampleFit.Away(trial, Distance(trial.Point.Places)))]
-        ).Run();
+        var outcome = Search(
+                ExampleFit.Settings with
+                {
+                    Candidates = 1,
+                    Rounds = rounds,
+                },
+                trial => ExampleFit.Away(trial, Distance(trial.Point.Places))
+            )
+            .Run();
 
         Assert.Equal(FitPoint.Parse(best), outcome.Best);
 
@@ -124,21 +119,17 @@ public sealed class FitSearchTests
     public void Run_ValuesThatAreAsNear_LeavesTheBestWhereItIs()
     {
         // Where settings are changed one at a time all are as near; the last rung would take the start if it were offered.
-        var outcome = new FitSearch(
-            ExampleFit.Space,
-            ExampleFit.Settings,
-            trials =>
-                [
-                    .. trials.Select(trial =>
-                        trial.Rung switch
-                        {
-                            0 => ExampleFit.Of(trial, 4, 2, 1, 3),
-                            1 => ExampleFit.Away(trial, 0),
-                            _ => ExampleFit.Of(trial, 0, 0, 0, 0),
-                        }
-                    ),
-                ]
-        ).Run();
+        var outcome = Search(
+                ExampleFit.Settings,
+                trial =>
+                    trial.Rung switch
+                    {
+                        0 => ExampleFit.Of(trial, 4, 2, 1, 3),
+                        1 => ExampleFit.Away(trial, 0),
+                        _ => ExampleFit.Of(trial, 0, 0, 0, 0),
+                    }
+            )
+            .Run();
 
         Assert.NotEqual(ExampleFit.Space.Start, outcome.Best);
         Assert.Equal(outcome.Ladder[^1][0].Trial.Point, outcome.Best);
@@ -205,14 +196,16 @@ public sealed class FitSearchTests
     {
         var all = new HashSet<FitTrial>();
         tried = all;
-        return new FitSearch(
-            ExampleFit.Space,
+        return Search(
             settings,
-            trials =>
+            trial =>
             {
-                all.UnionWith(trials);
-                return [.. trials.Select(trial => ExampleFit.Of(trial, hidden))];
+                all.Add(trial);
+                return ExampleFit.Of(trial, hidden);
             }
         );
     }
+
+    private static FitSearch Search(FitSettings settings, Func<FitTrial, FitResult> result) =>
+        new(ExampleFit.Space, settings, trials => [.. trials.Select(result)]);
 }
