@@ -15,7 +15,6 @@ public sealed class CandidateStream(ulong rootSeed, int trial)
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
             while (_drawn.Count <= index)
             {
                 // Exact: a multiple of 2⁻⁵² below 1 in size.

@@ -52,7 +52,7 @@ public sealed class CoveringTests
 
     [Fact]
     public void Run_AnyHorizons_GivesTheSameCoverings() =>
-        Gen.Select(Gen.OneOf(GenRadii, GenSmallRadii), GenStream, Gen.Int[1, 40], Gen.Int[1, 5])
+        Gen.Select(Gen.OneOf(GenRadii, GenSmallRadii), GenStream, Gen.Int[1, 80], Gen.Int[1, 5])
             .Sample(
                 (radii, stream, firstHorizon, growth) =>
                 {
@@ -140,6 +140,21 @@ public sealed class CoveringTests
                     (new Covering(eta, epsilon).Run(stream) == 1)
                     == Math.Abs(stream[0]) <= Fixed(epsilon) + Fixed(eta) - One,
                 iter: 1000
+            );
+
+    [Fact]
+    public void WithoutPerturbation_AnyRadii_TakesBothTogetherForThePrecision() =>
+        Gen.Select(Gen.Double[1e-3, 0.4], Gen.Double[0, 0.4], GenStream)
+            .Sample(
+                (eta, epsilon, stream) =>
+                {
+                    var perturbed = new Covering(eta, epsilon);
+                    var unperturbed = perturbed.WithoutPerturbation();
+
+                    Assert.Equal((perturbed.Eta + perturbed.Epsilon, 0), (unperturbed.Eta, unperturbed.Epsilon));
+                    Assert.Equal(new Covering(unperturbed.Eta, 0).Run(stream), unperturbed.Run(stream));
+                },
+                iter: 100
             );
 
     // |x_1| = η exactly where ε = 1, for candidates of either sign.

@@ -233,11 +233,51 @@ public sealed class ReachableSetTests
         }
     }
 
+    // By one unit, at both ends: what the moved set reaches, and the move where nothing is moved.
+    [Theory]
+    [InlineData(true, 31 * FixedPoint.One - 2, true)]
+    [InlineData(true, 31 * FixedPoint.One - 1, false)]
+    [InlineData(false, 31 * FixedPoint.One - 1, true)]
+    [InlineData(false, 31 * FixedPoint.One, false)]
+    public void Add_JustWithinAndJustBeyondTheReach_IsAllowedAndAFault(bool isMoved, long distance, bool isAllowed) =>
+        Assert.All(
+            (long[])[distance, -distance],
+            candidate =>
+            {
+                var set = new ReachableSet();
+                set.Reset(1);
+                if (!isMoved)
+                {
+                    set.Add(0, 0, Far, Far);
+                }
+
+                var thrown = Record.Exception(() => set.Add(candidate, 0, -Far, Far));
+                Assert.Equal(isAllowed ? null : typeof(SubsetSumFault), thrown?.GetType());
+            }
+        );
+
     [Fact]
-    public void NegativeRadius_IsRefused()
+    public void Steps_OfAllTrials_AreTheIntervalsMergedInThem()
+    {
+        var set = new ReachableSet();
+        for (var trial = 1; trial <= 2; trial++)
+        {
+            // One interval that stays and one that is moved; then two of each, of which the window keeps three.
+            set.Reset(1);
+            set.Add(10, 0, -Far, Far);
+            set.Add(100, 0, 0, 105);
+            Assert.Equal([(-1, 1), (9, 11), (99, 101)], set.Intervals());
+            Assert.Equal(5 * trial, set.Steps);
+        }
+    }
+
+    [Fact]
+    public void RadiusOutOfRange_IsRefused()
     {
         var set = new ReachableSet();
         Assert.Throws<ArgumentOutOfRangeException>(() => set.Reset(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => set.Reset(ReachableSet.Reach));
+        set.Reset(ReachableSet.Reach - 1);
         Assert.Throws<ArgumentOutOfRangeException>(() => set.Add(0, -1, -1, 1));
     }
 

@@ -80,6 +80,37 @@ public sealed class WitnessTests
         Assert.Equal(0.1, witness.Error);
     }
 
+    // ε is cut to what reaches the target from every candidate, not from the nearest.
+    [Fact]
+    public void Find_LargeEpsilon_NeedsTheFirstCandidateOnly()
+    {
+        var witness = Witness.Find(3, [-2, 2], 0.125, 10);
+
+        Assert.Equal([true, false], witness!.Mask);
+        Assert.Equal([4.875, 0], witness.Perturbations);
+    }
+
+    // Before the last candidate [−1/8, 1/8] and [5/8, 11/8] are reached, and 3/8 remains between them.
+    [Fact]
+    public void Find_TwoWaysThatAreAsNear_TakesTheLower()
+    {
+        var witness = Witness.Find(4.375, [1, 4], 0.125, 0.25);
+
+        Assert.Equal([false, true], witness!.Mask);
+        Assert.Equal([0, 0.25], witness.Perturbations);
+    }
+
+    // All that could still follow would sum to more than fits into 64 bits.
+    [Theory]
+    [InlineData(30)]
+    [InlineData(-30)]
+    public void Find_LargeCandidatesThatAreNotNeeded_FindsTheOneThatIs(double target)
+    {
+        var witness = Witness.Find(target, [target, -target, -target, -target], 0.1, 0);
+
+        Assert.Equal([true, false, false, false], witness!.Mask);
+    }
+
     [Fact]
     public void Find_ManyRandomCandidates_FindsWhatCoveringPromises()
     {

@@ -73,7 +73,6 @@ public sealed class CandidateRows
                 var (single, shared) = (new SubsetSumSolver(), new SharedCandidates());
                 return (row, stop) =>
                 {
-                    stop.ThrowIfCancellationRequested();
                     try
                     {
                         Solve(row.Index, eta, single, shared, solved, stop);

@@ -102,7 +102,7 @@ internal sealed class SortedSums
     /// <summary>Writes the least <paramref name="count"/> sums of L and L + shift behind L.</summary>
     private static void Merge(ref long sums, int count, long shift, Span<Origins> origins)
     {
-        if (count >= 2 * Word)
+        if (count > Word)
         {
             MergeFromBothEnds(ref sums, count, shift, origins);
             return;
@@ -111,18 +111,13 @@ internal sealed class SortedSums
         // No more than count sums are taken, so neither list is read past its end.
         ref var merged = ref Unsafe.Add(ref sums, count);
         nint plain = 0;
-        for (nint start = 0; start < count; start += Word)
+        ulong bits = 0;
+        for (nint place = 0; place < count; place++)
         {
-            var before = plain;
-            var length = Math.Min(Word, count);
-            ulong bits = 0;
-            for (var place = start; place < start + length; place++)
-            {
-                bits = (bits >> 1) | TakeLesser(ref sums, ref merged, shift, place, ref plain);
-            }
-
-            origins[(int)(start / Word)] = new Origins(bits >> (Word - length), (int)before);
+            bits = (bits >> 1) | TakeLesser(ref sums, ref merged, shift, place, ref plain);
         }
+
+        origins[0] = new Origins(bits >> (Word - count), 0);
     }
 
     /// <summary>Merges one sum upwards.</summary>

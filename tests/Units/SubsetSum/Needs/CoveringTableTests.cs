@@ -124,6 +124,15 @@ public sealed class CoveringTableTests
     }
 
     [Fact]
+    public void CoverageShown_SeedsThatAllHaveTheProbability_ShowNeither()
+    {
+        var table = new CoveringTable(TrialPath.Cells(0.1, 0, [TrialPath.Many([0.5, 1]), TrialPath.Many([0.5, 1])]));
+
+        Assert.Equal(0.5, table.CoverageShown(0.1, 0, 1, 0.5, below: true), 1e-15);
+        Assert.Equal(0.5, table.CoverageShown(0.1, 0, 1, 0.5, below: false), 1e-15);
+    }
+
+    [Fact]
     public void CoverageShown_OneSeed_ShowsNothing()
     {
         var table = new CoveringTable(TrialPath.Cells(0.1, 0, [1, 2, 3], 1));

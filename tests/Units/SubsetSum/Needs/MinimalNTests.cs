@@ -99,6 +99,21 @@ public sealed class MinimalNTests
         Assert.Equal(greatest, MinimalN.Of(table, 0.1, 0, Target.Interval, 0.9, 0.95).High);
     }
 
+    // Neither of two trials is covered by 1, both by 2: where p is a half, each has the probability that an end may miss, to the last
+    // digit. Of that much it counts as shown.
+    [Fact]
+    public void Of_TailsThatAreJustWhatAnEndMayMiss_AreShown()
+    {
+        var tail = BinomialTest.LowerTail(0, 2, 0.5);
+        var confidence = 1 - (2 * tail);
+        Assert.Equal(tail, BinomialTest.UpperTail(2, 2, 0.5));
+        Assert.Equal(tail, (1 - confidence) / 2);
+
+        var minimal = MinimalN.Of(new FirstCounts([(2, 2)]), 0.5, confidence);
+
+        Assert.Equal((2, 2, 2), (minimal.N, minimal.Low, minimal.High));
+    }
+
     // Each end may miss in at most 2.5 % of the tables. 2,000 tables are expected to miss 50 times or fewer; 90 times or more have a
     // probability below 10⁻⁶ even then. The numbers are the same in every run.
     [Theory]

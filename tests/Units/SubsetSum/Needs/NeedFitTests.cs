@@ -161,6 +161,22 @@ public sealed class NeedFitTests
         Assert.InRange(NeedFit.PosterWithOffset(points).Residual, 0, 0.1);
     }
 
+    // Not even the smallest κ leaves anything of η beside κε, so that the mean is all there is to fit.
+    [Fact]
+    public void Saturating_EtaThatIsLostAtEveryKappa_IsTheMean()
+    {
+        var fit = NeedFit.Saturating([new(1e-30, 1, 3), new(1e-29, 1, 4), new(1e-28, 1, 8), new(1e-27, 1, 9)]);
+
+        Assert.Equal(6, fit.Predict(1e-28, 1));
+        Assert.Equal(Math.Sqrt(26 / 4.0), fit.Residual, 1e-12);
+    }
+
+    [Fact]
+    public void CanFit_ThreePlaces_IsTrue() =>
+        Assert.True(
+            NeedFit.CanFit([.. Enumerable.Repeat(Of([0.1], [0, 0.2, 0.4], [5, 5, 5]), 3).SelectMany(of => of)])
+        );
+
     [Fact]
     public void CanFit_TooFewOrTooAlike_IsFalse()
     {

@@ -104,7 +104,9 @@ public sealed class NeedGridTests
         Assert.Equal([(0, 0.5), (0.01, 3), (0.1, 0), (0.1, 0.5)], grid.Scales);
         Assert.Equal([(0.01, 3), (0.1, 0), (0.1, 0.5)], grid.Bounded);
         Assert.Equal([new(0.1, 0, 7.5), new(0.1, 0.5, 3 + (2 / 3.0))], grid.Points(3), SamePoint);
+        Assert.Equal([new(0.1, 0, 7.5), new(0.1, 0.5, 3 + (2 / 3.0))], grid.Points(0.5), SamePoint);
         Assert.Equal([new(0.1, 0, 7.5)], grid.Points(0.4), SamePoint);
+        Assert.Equal(6 * Math.Log(10) / 8, grid.Looseness((0.1, 0), 6), Tiny);
         Assert.Equal(MinimalN.Of(table, 0, 0.5, Target.Single, 0.5, 0.9), grid[(0, 0.5)]);
         Assert.Equal((table, Target.Single, 0.5, 0.9), (grid.Table, grid.Target, grid.Probability, grid.Confidence));
         Assert.Throws<KeyNotFoundException>(() => grid[(0.01, 0)]);

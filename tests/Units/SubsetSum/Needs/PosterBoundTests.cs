@@ -55,6 +55,14 @@ public sealed class PosterBoundTests
     public void ConstantFor_InfiniteNumber_IsInfinite() =>
         Assert.Equal(double.PositiveInfinity, PosterBound.ConstantFor(double.PositiveInfinity, 0.5, 0));
 
+    [Theory]
+    [InlineData(1.2341, "1.235")]
+    [InlineData(1.25, "1.250")]
+    [InlineData(12, "12.000")]
+    [InlineData(0, "0.000")]
+    public void Text_Constant_HasThreeDecimalsAndIsRoundedUp(double constant, string text) =>
+        Assert.Equal(text, PosterBound.Text(constant));
+
     [Fact]
     public void AsPrinted_EtaNextToOne_KeepsItsPrecision() =>
         // ln(1/(1 − 2⁻⁵³)) = 2⁻⁵³ + 2⁻¹⁰⁷ + …

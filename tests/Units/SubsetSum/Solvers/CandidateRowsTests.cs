@@ -21,6 +21,7 @@ public sealed class CandidateRowsTests
 
                     var solved = rows.Solve(null, 2, _ => { }, CancellationToken.None);
 
+                    Assert.Equal(hasRadii ? 4 * targets * 6 : 0, solved.Perturbations.Length);
                     var single = new SubsetSumSolver();
                     var mask = new bool[6];
                     for (var index = 0; index < wanted.Length; index++)
@@ -35,16 +36,18 @@ public sealed class CandidateRowsTests
                 iter: 50
             );
 
+    // 80 targets are so many that their least errors are found together.
     [Theory]
     [InlineData(1)]
     [InlineData(40)]
+    [InlineData(80)]
     public void Solve_Within_FindsASubsetWhereTheLeastErrorAllowsOne(int targets) =>
-        Gen.Select(Numbers(3 * 5), Numbers(3 * targets))
+        Gen.Select(Numbers(3 * 6), Numbers(3 * targets))
             .Sample(
                 (candidates, wanted) =>
                 {
                     const double Eta = 0.05;
-                    var rows = new CandidateRows(3, 5, targets, candidates, wanted, []);
+                    var rows = new CandidateRows(3, 6, targets, candidates, wanted, []);
 
                     var least = rows.Solve(null, 1, _ => { }, CancellationToken.None).Errors;
                     var within = rows.Solve(Eta, 1, _ => { }, CancellationToken.None).Errors;
@@ -128,14 +131,16 @@ public sealed class CandidateRowsTests
     public void New_NoRows_HasNothingToSolve() =>
         Assert.Empty(new CandidateRows(0, 3, 2, [], [], []).Solve(null, 1, _ => { }, CancellationToken.None).Errors);
 
-    [Fact]
-    public void Solve_BadTarget_IsNamed()
+    [Theory]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    [InlineData(128, "128")]
+    public void Solve_BadTarget_IsNamed(double target, string text)
     {
-        var rows = new CandidateRows(2, 1, 2, [1, 2], [1, 1, 1, double.PositiveInfinity], []);
+        var rows = new CandidateRows(2, 1, 2, [1, 2], [1, 1, 1, target], []);
 
         var fault = Assert.Throws<SubsetSumFault>(() => rows.Solve(null, 1, _ => { }, CancellationToken.None));
         Assert.Equal(
-            "In row 2: Target 2 must be a number between −128 and 128, where sums are exact, but it is Infinity.",
+            $"In row 2: Target 2 must be a number between −128 and 128, where sums are exact, but it is {text}.",
             fault.Message
         );
     }
@@ -155,6 +160,24 @@ public sealed class CandidateRowsTests
         Assert.Throws<ArgumentException>(() =>
             new CandidateRows(2, 2, 1, new double[candidates], new double[targets], new double[radii])
         );
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    public void New_NegativeNumbers_Throw(int rows, int targets) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CandidateRows(rows, 1, targets, [], [], []));
+
+    [Fact]
+    public void New_MoreMasksThanAnArrayHolds_IsAFault()
+    {
+        var numbers = new double[50_000];
+
+        var fault = Assert.Throws<SubsetSumFault>(() => new CandidateRows(1, 50_000, 50_000, numbers, numbers, []));
+        Assert.Equal(
+            "At most 2147483591 targets × candidates fit into one array of masks, but there are 2500000000.",
+            fault.Message
+        );
+    }
 
     private static Gen<double[]> Numbers(int count) => Gen.Double[-1, 1].Array[count];
 

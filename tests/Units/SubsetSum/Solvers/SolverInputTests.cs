@@ -145,12 +145,13 @@ public sealed class SolverInputTests
     }
 
     [Fact]
-    public void SharedMinimum_AnswersOfAnotherLengthOrNoItems_SaysSo()
+    public void Shared_AnswersOfAnotherLengthOrNoItems_SaysSo()
     {
         var candidates = new SharedCandidates();
         var nothing = Assert.Throws<SubsetSumFault>(() => candidates.Minimum([0.1], new double[1], new bool[1]));
         candidates.Load([1, 2], []);
         var lengths = Assert.Throws<SubsetSumFault>(() => candidates.Minimum([0.1], new double[1], new bool[3]));
+        var within = Assert.Throws<SubsetSumFault>(() => candidates.Within([0.1], 1, new double[1], new bool[3]));
 
         // Items that were refused leave none behind.
         _ = Assert.Throws<SubsetSumFault>(() => candidates.Load([double.NaN], []));
@@ -162,6 +163,7 @@ public sealed class SolverInputTests
             "1 targets and 2 candidates need 1 places for errors and 2 for subsets, but there are 1 and 3.",
             lengths.Message
         );
+        Assert.Equal(lengths.Message, within.Message);
     }
 
     [Fact]
