@@ -350,11 +350,8 @@ internal static class Page
     private static void Builds(StringBuilder page, JsonNode record)
     {
         var files = string.Join(", ", record["files"]!.AsArray().Select(file => $"`{file}`"));
-        page.Append(
-            record["areTheSame"]!.GetValue<bool>()
-                ? $"\n\n- Two builds of one commit in two folders gave the same bytes of {files}.\n"
-                : "\n\n- **Two builds of one commit in two folders differ.**\n"
-        );
+        var same = record["areTheSame"]!.GetValue<bool>() ? $"gave the same bytes of {files}" : "**differ**";
+        page.Append($"What is built, and of what.\n\n- Two builds of one commit in two folders {same}.\n");
         page.Append(
             $"- {Number(record, "packages")} packages, all locked with their content hashes; `scripts/sbom.sh` lists them.\n"
         );
