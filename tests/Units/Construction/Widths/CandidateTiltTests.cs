@@ -54,7 +54,7 @@ public sealed class CandidateTiltTests
 
                     Assert.InRange(tilt.M, 0.99e-3, 1);
                 },
-                iter: 200,
+                iter: 50,
                 print: given => $"{Laws.Text(given.Item1)}, {given.Item2:R}"
             );
 

@@ -84,7 +84,7 @@ public sealed class RareFailureTests
     )
     {
         float[] weights = [1, -1, 0.9f, 0.5f];
-        var reach = new TargetReach(weights, eta, new CandidateLaw(epsilon, 1, perturbed)).Expected(n);
+        var reach = new TargetReach(weights, eta, new CandidateLaw(epsilon, 1, perturbed), 1024).Expected(n);
 
         var estimate = new RareFailure(weights, Settings(n, eta, epsilon) with { Perturbed = perturbed })
             .Estimate(8000, 0, CancellationToken.None)
@@ -101,7 +101,7 @@ public sealed class RareFailureTests
     public void Estimate_RareFailuresWithGaps_IsTheReachTailAndTheGaps()
     {
         float[] weights = [1];
-        var reach = new TargetReach(weights, 1e-4, new CandidateLaw(0, 1, PerturbedWeights.V)).Expected(54);
+        var reach = new TargetReach(weights, 1e-4, new CandidateLaw(0, 1, PerturbedWeights.V), 1024).Expected(54);
 
         var estimate = new RareFailure(weights, Settings(54, 1e-4, 0) with { Perturbed = PerturbedWeights.V }).Estimate(
             20_000,
@@ -119,7 +119,9 @@ public sealed class RareFailureTests
     public void Estimate_ManySeeds_ErrsAsItSays()
     {
         float[] weights = [1, 0.8f, 0.6f];
-        var exact = new TargetReach(weights, 0.01, new CandidateLaw(0.1, 1, PerturbedWeights.V)).Expected(35).Middle;
+        var exact = new TargetReach(weights, 0.01, new CandidateLaw(0.1, 1, PerturbedWeights.V), 1024)
+            .Expected(35)
+            .Middle;
         var failure = new RareFailure(weights, Settings(35, 0.01, 0.1) with { Perturbed = PerturbedWeights.V });
 
         double[] errors =

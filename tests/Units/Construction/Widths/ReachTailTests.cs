@@ -89,7 +89,7 @@ public sealed class ReachTailTests
     {
         var law = new CandidateLaw(epsilon, 1, PerturbedWeights.UV);
         var x = 1.5 * n * law.LeastU * law.S.Least;
-        Holds(new ReachTail(law, x, cells).Of(n, x), new ReachTail(law, x).Of(n, x).Middle, 0);
+        Holds(new ReachTail(law, x, cells).Of(n, x), new ReachTail(law, x, 1024).Of(n, x).Middle, 0);
     }
 
     // Where the density falls within a cell, it lies nearer to the start: in the first cell most of all, up to the very start.
@@ -100,13 +100,13 @@ public sealed class ReachTailTests
     public void Of_FewCellsWithAFallingDensity_HoldsWhatManyCellsSay(double epsilon, int n, int cells)
     {
         var law = new CandidateLaw(epsilon, 1, PerturbedWeights.V);
-        Holds(new ReachTail(law, 0.2, cells).Of(n, 0.2), new ReachTail(law, 0.2).Of(n, 0.2).Middle, 0);
+        Holds(new ReachTail(law, 0.2, cells).Of(n, 0.2), new ReachTail(law, 0.2, 1024).Of(n, 0.2).Middle, 0);
     }
 
     [Fact]
     public void Of_TinySize_IsThatAllCandidatesAddNothing()
     {
-        var bounds = new ReachTail(new CandidateLaw(0.5, 1, PerturbedWeights.V), 1).Of(40, 1e-9);
+        var bounds = new ReachTail(new CandidateLaw(0.5, 1, PerturbedWeights.V), 1, 64).Of(40, 1e-9);
 
         Holds(bounds, Math.Pow(0.25, 40), 0);
         Assert.Equal(Math.Pow(0.25, 40), bounds.Lower, 1e-8 * bounds.Lower);

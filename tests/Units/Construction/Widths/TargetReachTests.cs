@@ -77,7 +77,7 @@ public sealed class TargetReachTests
         float[] weights = [.. Enumerable.Range(0, 500).Select(_ => stream.NextSigned() * 1.5f)];
         var target = new TargetReach(weights, 0.02, Plain, 1024);
         var sizes = Array.ConvertAll(weights, weight => Math.Abs((double)weight) - 0.02);
-        var tail = new ReachTail(Plain, sizes.Max(), 4096);
+        var tail = new ReachTail(Plain, sizes.Max(), 2048);
         Assert.Contains(sizes, size => size <= 0);
         foreach (var n in (int[])[1, 10, 30])
         {
@@ -123,7 +123,7 @@ public sealed class TargetReachTests
     {
         var target = new TargetReach([1, 0.99f, 0.98f], 0.01, Plain, 12);
 
-        var fine = new TargetReach([1, 0.99f, 0.98f], 0.01, Plain).LeastN(0.999, 100, CancellationToken.None);
+        var fine = new TargetReach([1, 0.99f, 0.98f], 0.01, Plain, 1024).LeastN(0.999, 100, CancellationToken.None);
         var coarse = target.LeastN(0.999, 100, CancellationToken.None);
 
         Assert.NotNull(coarse);
