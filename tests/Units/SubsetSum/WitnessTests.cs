@@ -106,9 +106,9 @@ public sealed class WitnessTests
     [InlineData(-30)]
     public void Find_LargeCandidatesThatAreNotNeeded_FindsTheOneThatIs(double target)
     {
-        var witness = Witness.Find(target, [target, -target, -target, -target], 0.1, 0);
+        var witness = Witness.Find(target, [0.5, target, -target, -target, -target], 0.1, 0);
 
-        Assert.Equal([true, false, false, false], witness!.Mask);
+        Assert.Equal([false, true, false, false, false], witness!.Mask);
     }
 
     [Fact]
