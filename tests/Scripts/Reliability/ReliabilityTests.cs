@@ -79,6 +79,39 @@ public sealed class ReliabilityTests : IDisposable
         );
     }
 
+    // A reason for a line that has changed since is none.
+    [LinuxFact]
+    public void Survivors_OfTheTable_AreEachThereOnceAndInTheSource()
+    {
+        string[][] rows =
+        [
+            .. File.ReadLines(ScriptRepository.PathOf("tests", "Reliability", "mutants", "survivors.tsv"))
+                .Where(line => line[0] != '#')
+                .Select(line => line.Split('\t')),
+        ];
+
+        Assert.All(rows, row => Assert.Equal(6, row.Length));
+        Assert.DoesNotContain(rows.CountBy(row => string.Join('\t', row[..5])), row => row.Value > 1);
+        Assert.All(rows.GroupBy(row => (row[0], row[1])), file => Assert.Subset(LinesOf(file.Key), Lines(file)));
+
+        static HashSet<string> Lines(IEnumerable<string[]> rows) => [.. rows.Select(row => row[2])];
+
+        static HashSet<string> LinesOf((string Folder, string File) mutated)
+        {
+            var folder =
+                mutated.Folder == "Snapshots"
+                    ? ScriptRepository.PathOf("tests", "Snapshots")
+                    : ScriptRepository.PathOf("src", "Experiments", mutated.Folder);
+            var file = Directory.GetFiles(folder, mutated.File, SearchOption.AllDirectories).Single(IsSource);
+            return [.. File.ReadLines(file).Select(OneLine)];
+        }
+
+        static string OneLine(string line) =>
+            string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        static bool IsSource(string file) => !file.Contains("/obj/", StringComparison.Ordinal);
+    }
+
     /// <summary>The records of these parts that have been made.</summary>
     private static IEnumerable<JsonNode> Kept(params string[] parts) =>
         parts.Select(part => Path.Combine(Records, $"{part}.json")).Where(File.Exists).Select(Parse);
