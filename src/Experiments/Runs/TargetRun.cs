@@ -20,7 +20,10 @@ public sealed class TargetRun(
     public long Left => Work.Left(folder.Journal.FinishedKeys);
 
     private CellWork<int, TrainedTarget> Work =>
-        new(finished => settings.Seeds.Count(seed => !finished.Contains(seed)) * (long)TargetTraining.Steps(settings), Train);
+        new(
+            finished => settings.Seeds.Count(seed => !finished.Contains(seed)) * (long)TargetTraining.Steps(settings),
+            Train
+        );
 
     /// <summary>Trains what is left.</summary>
     /// <param name="workers">The number of threads, at least 1; each trains one network at a time.</param>
