@@ -8,7 +8,7 @@
 #   load      10,000 training steps of each kind, a grid of 1,000 cells; about 5 minutes
 #   mutants   mutants of the code that the science is in; hours
 #   science   faults that a person could make in the science, one after the other; about an hour
-#   repeats   dotnet test 20 times, or REPEATS times, every second time beside a load on all processors; about two hours, and what
+#   repeats   dotnet test 20 times, or REPEATS times, every fourth time beside a load on all processors; two to three hours, and what
 #             has been run of the same commit before counts
 #   builds    two builds of the current commit, the list of packages, their known vulnerabilities; about 3 minutes
 #   page      docs/reliability.md from what is kept
@@ -72,7 +72,7 @@ repeats() {
     dotnet build -c Release > "$scratch/build" || { cat "$scratch/build" >&2; return 1; }
     for n in $(seq $((before + 1)) "${REPEATS:-20}"); do
         load=none
-        if [ $((n % 2)) -eq 0 ]; then
+        if [ $((n % 4)) -eq 0 ]; then
             load="a busy loop on each of $(nproc) processors"
             for _ in $(seq "$(nproc)"); do
                 while :; do :; done &
