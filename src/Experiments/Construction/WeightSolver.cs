@@ -9,7 +9,8 @@ namespace Experiments.Construction;
 /// </summary>
 /// <remarks>One object serves one thread. A call allocates nothing once the buffers have grown.</remarks>
 /// <param name="settings">n, η and ε.</param>
-internal sealed class WeightSolver(ConstructionSettings settings)
+/// <param name="solver">What finds the subsets.</param>
+internal sealed class WeightSolver(ConstructionSettings settings, SubsetSumSolver solver)
 {
     /// <summary>
     /// Rounding Δv and v + Δv to single precision moves a product u·v by less than this share of |u·v| plus its radius.
@@ -19,7 +20,6 @@ internal sealed class WeightSolver(ConstructionSettings settings)
     /// <summary>The share of a least error within which it is found.</summary>
     private const double LeastErrorShare = 1.0 / 1024;
 
-    private readonly SubsetSumSolver _solver = new();
     private readonly double[] _items = new double[settings.N];
     private readonly double[] _radii = new double[settings.Epsilon > 0 ? settings.N : 0];
     private readonly double[] _moves = new double[settings.N];
@@ -31,6 +31,11 @@ internal sealed class WeightSolver(ConstructionSettings settings)
 
     // Σ (|u_k·v_k| + r_k), not scaled.
     private double _size;
+
+    /// <summary>Prepares a solver with all the room that there is.</summary>
+    /// <param name="settings">n, η and ε.</param>
+    public WeightSolver(ConstructionSettings settings)
+        : this(settings, new SubsetSumSolver()) { }
 
     /// <summary>Solves one weight.</summary>
     /// <param name="weight">w.</param>
@@ -143,7 +148,7 @@ internal sealed class WeightSolver(ConstructionSettings settings)
     {
         try
         {
-            var isFound = _solver.Within(weight * _scale, _items, _radii, eta * _scale, kept, out error);
+            var isFound = solver.Within(weight * _scale, _items, _radii, eta * _scale, kept, out error);
             error /= _scale;
             return isFound;
         }

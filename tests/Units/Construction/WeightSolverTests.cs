@@ -2,6 +2,7 @@ using CsCheck;
 using Experiments;
 using Experiments.Construction;
 using Experiments.SubsetSum;
+using Experiments.SubsetSum.Solvers;
 
 namespace Units.Construction;
 
@@ -61,9 +62,18 @@ public sealed class WeightSolverTests
         var stream = new RandomStream(8, "many candidates", 0);
         float[] u = [.. Enumerable.Repeat(0.5f, 100)];
         float[] v = [.. Enumerable.Range(0, 100).Select(_ => stream.NextSigned())];
+        var solver = new WeightSolver(
+            Example.Settings with
+            {
+                N = 100,
+                Epsilon = 0,
+                Eta = 1e-15,
+            },
+            new SubsetSumSolver(maximumItems: 12)
+        );
 
         var fault = Assert.Throws<SubsetSumFault>(() =>
-            Solve(Example.Settings with { N = 100, Epsilon = 0, Eta = 1e-15 }, u, v, 0.25f + (1f / (1 << 25)))
+            solver.TrySolve(0.25f + (1f / (1 << 25)), u, v, new bool[100], new float[100], out _)
         );
 
         Assert.StartsWith("There is no room for the sums of 100 candidates at a precision of 1E-15; ", fault.Message);
