@@ -20,6 +20,15 @@ public sealed class TargetTrainingTests : IDisposable
 
     public void Dispose() => _data.Dispose();
 
+    // Three epochs of 937 whole batches of MNIST.
+    [Fact]
+    public void Settings_Default_AreThoseOfTheDocumentedTarget()
+    {
+        var settings = new TargetTrainingSettings();
+
+        Assert.Equal(("784-500-10", 2811), (settings.Architecture, TargetTraining.Steps(settings)));
+    }
+
     [Fact]
     public void Train_NoEpochs_IsTheStartThatTheSeedDraws()
     {

@@ -216,6 +216,22 @@ public sealed class WeightSolverTests
         Assert.InRange(solver.LeastError(0.7f, [1 / 3f], [1.5f]), 1e-12, 1e-7);
     }
 
+    // What is left of η beside the rounding of a product of 1 is 0, which is no precision to solve for.
+    [Fact]
+    public void TrySolve_EtaThatRoundingUsesUp_IsNotReached() =>
+        Assert.False(
+            Solve(
+                new ConstructionSettings
+                {
+                    N = 1,
+                    Eta = 1.0 / (1 << 22),
+                    Epsilon = 0,
+                },
+                [1],
+                [1]
+            )
+        );
+
     [Fact]
     public void TrySolve_AfterAnEquallyLargeOne_AllocatesNothing()
     {
