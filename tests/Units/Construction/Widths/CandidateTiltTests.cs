@@ -38,6 +38,20 @@ public sealed class CandidateTiltTests
         Assert.Equal(0.125, CandidateTilt.Of(law, 0).Mean, 1e-14);
     }
 
+    // M(θ) = ½ + (ln θ + γ + E₁(θ))/(2θ), and E₁ of so large a θ is less than any digit. The mean is −M′(θ)/M(θ).
+    [Fact]
+    public void Of_LargeTheta_IsTheExponentialIntegral()
+    {
+        const double theta = 1000;
+        var logarithm = Math.Log(theta) + 0.57721566490153286;
+        var m = 0.5 + (logarithm / (2 * theta));
+
+        var tilt = CandidateTilt.Of(new CandidateLaw(0, 1, PerturbedWeights.V), theta);
+
+        Assert.Equal(m, tilt.M, 1e-11);
+        Assert.Equal(1, tilt.Mean / ((logarithm - 1) / (2 * theta * theta) / m), 1e-6);
+    }
+
     [Fact]
     public void To_MeanBelowTheNaturalOne_IsMet() =>
         Gen.Select(Laws.Any, Gen.Double[0.2, 0.95])

@@ -154,6 +154,20 @@ public sealed class RareFailureTests
         Assert.Equal((first.Missed.Value + other.Missed.Value) / 2, (first + other).Missed.Value, 12);
     }
 
+    // How problems and candidates are drawn changes no estimate on average, but each of them.
+    [Fact]
+    public void Estimate_KnownSeed_IsTheKnownEstimate()
+    {
+        var estimate = new RareFailure(Mixed, Settings(5, 0.02, 0) with { Perturbed = PerturbedWeights.V }).Estimate(
+            100,
+            4,
+            CancellationToken.None
+        );
+
+        Assert.Equal(7.6041616550433959, estimate.Missed.Value, 1e-9);
+        Assert.Equal(3.2135665991630775, estimate.Gaps.Value, 1e-9);
+    }
+
     [Fact]
     public void Estimate_AllWithinEta_IsZero()
     {
@@ -177,6 +191,11 @@ public sealed class RareFailureTests
     [Fact]
     public void Estimate_OutOfRange_IsFaultInWords()
     {
+        Assert.Null(
+            Record.Exception(() =>
+                new RareFailure([0], Settings(1000, 0.02, 0) with { Perturbed = PerturbedWeights.V })
+            )
+        );
         Assert.Equal(
             "The number of samples must be at least 2, but 1 was asked for.",
             Assert
