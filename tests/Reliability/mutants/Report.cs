@@ -45,7 +45,10 @@ using (var report = JsonDocument.Parse(File.ReadAllText(reportPath)))
         .ToDictionary(file => Path.GetFileName(file.Name), file => file.Value, StringComparer.Ordinal);
     var read = names.ToDictionary(
         name => name,
-        name => found.TryGetValue(name, out var file) ? Mutant.ReadAll(file) : [],
+        name =>
+            found.TryGetValue(name, out var file)
+                ? Mutant.ReadAll(file).ConvertAll(mutant => mutant.Judged(explained.ContainsKey(mutant.Row(name))))
+                : [],
         StringComparer.Ordinal
     );
     var tried = Math.Max(1, read.Values.Sum(mutants => mutants.Count(mutant => mutant.IsTried)));
@@ -141,6 +144,12 @@ internal sealed record Mutant(string Status, string Line, string Original, strin
 {
     public bool Lives => Status is "survived" or "noCoverage";
 
+    /// <summary>What may live and takes too long is not caught by that: the machine was busy.</summary>
+    public Mutant Judged(bool mayLive) => mayLive && Status is "timeout" ? this with { Status = "survived" } : this;
+
+    /// <summary>The cells of the table of survivors that name it.</summary>
+    public string Row(string file) => string.Join('\t', file, Line, Original, Replacement);
+
     public bool IsTried => Lives || Status is "killed" or "timeout";
 
     public JsonObject Node() =>
@@ -152,7 +161,7 @@ internal sealed record Mutant(string Status, string Line, string Original, strin
             ["mutator"] = Mutator,
         };
 
-    public static IReadOnlyList<Mutant> ReadAll(JsonElement file)
+    public static List<Mutant> ReadAll(JsonElement file)
     {
         string[] lines = file.GetProperty("source").GetString()!.ReplaceLineEndings("\n").Split('\n');
         return [.. file.GetProperty("mutants").EnumerateArray().Select(mutant => Read(mutant, lines))];
