@@ -9,19 +9,20 @@ public static class TorchRuntime
     private static bool _ready;
 
     /// <summary>
-    /// One libtorch thread per worker. Its own threading changes the bits of sums and products; workers side by side do not.
-    /// Safe to call more than once and from any thread.
+    /// One libtorch thread per worker: in the calling thread and in those that use libtorch for the first time afterwards. Its own
+    /// threading changes the bits of sums and products; workers side by side do not. Safe to call more than once and from any thread.
     /// </summary>
     public static void UseOneThread()
     {
         lock (Gate)
         {
+            // New threads follow the last number that was set; one that used libtorch before keeps its own until it sets another.
+            set_num_threads(1);
             if (_ready)
             {
                 return;
             }
 
-            set_num_threads(1);
             set_num_interop_threads(1);
 
             // The first calls of the vector math library pick their kernels without a lock: two workers that make them at the
