@@ -47,7 +47,13 @@ using (var report = JsonDocument.Parse(File.ReadAllText(reportPath)))
         name => name,
         name =>
             found.TryGetValue(name, out var file)
-                ? Mutant.ReadAll(file).ConvertAll(mutant => mutant.Judged(explained.ContainsKey(mutant.Row(name))))
+                ? Mutant
+                    .ReadAll(file)
+                    .ConvertAll(mutant =>
+                        mutant.Judged(
+                            explained.ContainsKey(Mutant.Row(name, mutant.Line, mutant.Original, mutant.Replacement))
+                        )
+                    )
                 : [],
         StringComparer.Ordinal
     );
@@ -71,7 +77,7 @@ foreach (var (name, file) in files)
     foreach (var survivor in file["survivors"]!.AsArray())
     {
         string Text(string member) => (string)survivor![member]!;
-        var row = string.Join('\t', name, Text("line"), Text("original"), Text("replacement"));
+        var row = Mutant.Row(name, Text("line"), Text("original"), Text("replacement"));
         var reason = explained.GetValueOrDefault(row);
         survivor!["explained"] = reason;
         if (reason is null)
@@ -147,8 +153,9 @@ internal sealed record Mutant(string Status, string Line, string Original, strin
     /// <summary>What may live and takes too long is not caught by that: the machine was busy.</summary>
     public Mutant Judged(bool mayLive) => mayLive && Status is "timeout" ? this with { Status = "survived" } : this;
 
-    /// <summary>The cells of the table of survivors that name it.</summary>
-    public string Row(string file) => string.Join('\t', file, Line, Original, Replacement);
+    /// <summary>The cells of the table of survivors that name one.</summary>
+    public static string Row(string file, string line, string original, string replacement) =>
+        string.Join('\t', file, line, original, replacement);
 
     public bool IsTried => Lives || Status is "killed" or "timeout";
 
