@@ -169,11 +169,12 @@ internal sealed class WeightSolver(ConstructionSettings settings, SubsetSumSolve
         Span<float> delta
     )
     {
+        // The moves of the candidates that are not kept are 0.
         SubsetPerturbation.Share(weight * _scale, _items, _radii, kept, _moves);
         var realised = 0.0;
         for (var k = 0; k < settings.N; k++)
         {
-            delta[k] = kept[k] ? SinglePerturbation.Of(v[k], _moves[k] / _scale / u[k], settings.Epsilon) : 0;
+            delta[k] = SinglePerturbation.Of(v[k], _moves[k] / _scale / u[k], settings.Epsilon);
             realised += kept[k] ? (double)u[k] * (v[k] + delta[k]) : 0;
         }
 

@@ -145,13 +145,17 @@ public sealed class WeightSolverTests
             );
 
     // The first candidate reaches η in real numbers and may just miss it in single precision; the third is near enough. The others
-    // are next to nothing, but the solver looks at two at a time.
-    [Fact]
-    public void TrySolve_SubsetThatRoundingLeadsOutOfEta_TakesAnother() =>
-        Gen.Select(Gen.Single[0.69f, 0.71f], Gen.Double[0.005, 0.015], Gen.Single[0.63f, 0.77f])
+    // are next to nothing, but the solver looks at two at a time. How much rounding takes grows with the products.
+    [Theory]
+    [InlineData(0.7f)]
+    [InlineData(7)]
+    [InlineData(70)]
+    public void TrySolve_SubsetThatRoundingLeadsOutOfEta_TakesAnother(float about) =>
+        Gen.Select(Gen.Single[0.99f, 1.01f], Gen.Double[0.005, 0.015], Gen.Single[-0.07f, 0.07f])
             .Sample(
-                (weight, eta, near) =>
+                (share, eta, away) =>
                 {
+                    var weight = about * share;
                     var settings = new ConstructionSettings
                     {
                         N = 4,
@@ -159,7 +163,7 @@ public sealed class WeightSolverTests
                         Epsilon = 0.1,
                     };
                     var reach = (float)(weight - 0.1 - eta);
-                    float[] v = [reach, 0.5f, near, 0.5f];
+                    float[] v = [reach, 0.5f, weight + away, 0.5f];
 
                     Assert.True(
                         new WeightSolver(settings).TrySolve(
