@@ -60,6 +60,11 @@ using (var report = JsonDocument.Parse(File.ReadAllText(reportPath)))
     var tried = Math.Max(1, read.Values.Sum(mutants => mutants.Count(mutant => mutant.IsTried)));
     foreach (var (name, mutants) in read)
     {
+        foreach (var mutant in mutants.Where(mutant => mutant.Status is "timeout"))
+        {
+            Console.WriteLine($"Took too long: {Mutant.Row(name, mutant.Line, mutant.Original, mutant.Replacement)}");
+        }
+
         files[name] = new JsonObject
         {
             ["file"] = name,

@@ -29,13 +29,19 @@ public sealed class TargetNetworkTests
         );
 
     [Theory]
-    [InlineData(float.NaN, "NaN")]
-    [InlineData(float.NegativeInfinity, "-Infinity")]
-    public void Network_WeightThatIsNotFinite_IsRefusedWithItsPlace(float weight, string text) =>
+    [InlineData(0, float.NaN, "output 1 and input 1 is NaN")]
+    [InlineData(2, float.PositiveInfinity, "output 1 and input 3 is Infinity")]
+    [InlineData(5, float.NegativeInfinity, "output 2 and input 3 is -Infinity")]
+    public void Network_WeightThatIsNotFinite_IsRefusedWithItsPlace(int place, float weight, string found)
+    {
+        float[] weights = [1, 2, 3, 4, 5, 6];
+        weights[place] = weight;
+
         Refused(
-            $"The weights of the layer 'a' must be finite, but that of output 2 and input 3 is {text}.",
-            new TargetLayer("a", 2, 3, [1, 2, 3, 4, 5, weight])
+            $"The weights of the layer 'a' must be finite, but that of {found}.",
+            new TargetLayer("a", 2, 3, weights)
         );
+    }
 
     private static void Refused(string sentence, params TargetLayer[] layers) =>
         Assert.Equal(sentence, Assert.Throws<TargetFault>(() => new TargetNetwork(layers)).Message);

@@ -105,8 +105,30 @@ public sealed class TargetReachTests
     }
 
     [Fact]
-    public void Success_NoCandidates_IsNone() =>
-        Assert.InRange(new TargetReach(Ones(3), 0.01, Plain, 16).Success(0).Upper, 0, 1e-20);
+    public void Success_NoCandidates_IsNone()
+    {
+        var success = new TargetReach(Ones(3), 0.01, Plain, 16).Success(0);
+
+        Assert.Equal(0, success.Lower);
+        Assert.InRange(success.Upper, 0, 1e-20);
+    }
+
+    [Fact]
+    public void Expected_LargestWeight_IsAtTheEndOfTheGrid()
+    {
+        var tail = new ReachTail(Plain, 0.99, 8).Of(5, 0.99);
+
+        var expected = new TargetReach(Ones(1), 0.01, Plain, 8).Expected(5);
+
+        Assert.Equal(new Bracket(2 * tail.Lower, 2 * tail.Upper), expected);
+    }
+
+    [Fact]
+    public void Expected_WeightOfSizeEta_NeedsNoCandidate() =>
+        Assert.Equal(
+            new TargetReach([1], 0.5, Plain, 8).Expected(1),
+            new TargetReach([1, 0.5f, -0.5f], 0.5, Plain, 8).Expected(1)
+        );
 
     [Fact]
     public void LeastN_AllWithinEta_IsOne()
@@ -217,6 +239,10 @@ public sealed class TargetReachTests
         Assert.Equal(
             "The precision η must be greater than 0 and finite, but 0 was asked for.",
             Assert.Throws<SettingsFault>(() => new TargetReach(Ones(1), 0, Plain)).Message
+        );
+        Assert.Equal(
+            "The number of cells must be at least 1, but 0 was asked for.",
+            Assert.Throws<SettingsFault>(() => new TargetReach([0.001f], 0.02, Plain, cells: 0)).Message
         );
     }
 
